@@ -23,6 +23,8 @@ from ui.services.plain_text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[Sequence[Entry]], UserFault | None]
+_Frame = tuple[Period, bool, Order, list[tuple[str, list[TaskId]]]]
+"""A month, whether it is closed, what its rows are grouped by, and the tasks of each group."""
 
 PAST = " 已过"
 _WAITING = FieldFault("reason", "评定为“否”要写明未完成说明。", "写好说明，两样一起保存。")
@@ -66,19 +68,20 @@ class EntryModel(QAbstractTableModel):
         self.order = Order.LIST
         self.bands: dict[int, RowGroup] = {}  # the groups by the places of their first rows
         self._write = write
+        self._frame: _Frame | None = None  # what is shown; within one only cells change
         self._faults: dict[tuple[Period, TaskId, Col], tuple[str, UserFault]] = {}
         self._waiting: set[tuple[Period, TaskId]] = set()  # 否 that waits for its reason
 
     # What is shown.
 
     def show_month(self, month: EntryMonth | None, tasks: Collection[TaskId] | None) -> None:
-        """Show a month, of these tasks (None: of all). Where they are those on screen only cells change."""
+        """Show a month, of these tasks (None: of all). Where they are those on screen, in the same groups, only cells
+        change."""
         wanted = [row for row in month.rows if tasks is None or row.task_id in tasks] if month else []
         groups = grouped(month, wanted, self.order) if month else []
         rows = [row for group in groups for row in group.rows]
-        same_month = bool(month and self.month and month.period == self.month.period)
-        same_state = bool(month and month.closed_on) == self.is_closed
-        if same_month and same_state and [row.task_id for row in rows] == [row.task_id for row in self.rows]:
+        frame = _frame(month, self.order, groups) if month else None
+        if frame is not None and frame == self._frame:
             before, self.rows, self.month = self.rows, rows, month
             self._count_bands(groups)
             for place, (old, new) in enumerate(zip(before, rows, strict=True)):
@@ -86,6 +89,7 @@ class EntryModel(QAbstractTableModel):
                     self.tell_row(place)
             return
         self.beginResetModel()
+        self._frame = frame
         self.rows, self.month, self.is_closed = rows, month, bool(month and month.closed_on)
         self.bands = _bands(groups)
         self.endResetModel()
@@ -94,7 +98,7 @@ class EntryModel(QAbstractTableModel):
         """The groups are the same, what is counted of them may not be."""
         before, self.bands = self.bands, _bands(groups)
         for place, group in self.bands.items():
-            if before.get(place, group)[2:] != group[2:]:
+            if before[place][2:] != group[2:]:
                 self.band_changed.emit(place)
 
     def tell_row(self, place: int) -> None:
@@ -309,6 +313,11 @@ class EntryModel(QAbstractTableModel):
             return ""
         usual = self.month is not None and row.before.period == self.month.period.shifted(-1)
         return row.before.content if usual else f"（{row.before.period.label}）{row.before.content}"
+
+
+def _frame(month: EntryMonth, order: Order, groups: Sequence[RowGroup]) -> _Frame:
+    places = [(group.name, [row.task_id for row in group.rows]) for group in groups]
+    return month.period, bool(month.closed_on), order, places
 
 
 def _bands(groups: Sequence[RowGroup]) -> dict[int, RowGroup]:

@@ -128,6 +128,18 @@ def test_a_click_on_a_band_folds_it_and_folds_outlive_the_turn_of_the_month(
     assert folded(room) == []
 
 
+def test_another_order_hides_nothing_that_was_folded_in_the_one_before(room: MonthsRoom) -> None:
+    """Also where the rows stand as they stood: sections are mostly as the list has them."""
+    listed, plain = [row.task_id for row in room.model.rows], room.table.rowHeight(0)
+    room._choose_order(Order.SECTION)
+    assert [row.task_id for row in room.model.rows] == listed
+    assert room.table.rowHeight(0) == plain + room.table._band(0).height()
+    room.table.fold_all(is_folded=True)
+    room._choose_order(Order.LIST)
+    assert not [place for place in range(len(listed)) if room.table.isRowHidden(place)]
+    assert room.table.rowHeight(0) == plain
+
+
 def test_the_next_task_that_owes_a_report_is_unfolded(room: MonthsRoom, sample: Sample) -> None:
     room._choose_order(Order.UNIT)
     room.table.fold_all(is_folded=True)
