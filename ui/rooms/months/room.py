@@ -382,7 +382,7 @@ class MonthsRoom(Page):
         self.head.order_chosen.connect(self._choose_order)
         self.head.search.textChanged.connect(self._narrow)
         self.head.search.returnPressed.connect(self.table.setFocus)
-        for verb in (table.show_marks, self._show_side):
+        for verb in (table.show_marks, self.side.show_found):
             self._desk.suggestions.changed.connect(verb)
         bind(self, KEYS, "下一处提示", self._go_to_next_found)
         bind(self, KEYS, "上一处提示", self._go_to_found_before)

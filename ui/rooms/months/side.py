@@ -77,15 +77,19 @@ class MonthSide(QWidget):
         ledger = self._session.ledger
         self.title.setText(f"{row.month.number}　{one_line(row.month.text)}".strip("　"))
         self.status.setText(row.month.status)
-        words = found_words(self._found(row.task_id))
-        self.found.setText("\n".join(words))
-        self.found.setVisible(bool(words))
+        self.show_found()
         reports = [found for found in ledger.of_task(Report, row.task_id) if found.period < period and found.content]
         refill(self.months, [_month(found, period) for found in reports[: -_MOST_MONTHS - 1 : -1]])
         if not reports:
             self.months.addWidget(label(_NO_REPORTS, "secondary"))
         self._show_numbers(row)
         self._show_sent(row)
+
+    def show_found(self) -> None:
+        """Say what is suggested of the task by now; nothing else is read again."""
+        words = found_words(self._found(self._row.task_id)) if self._row is not None else []
+        self.found.setText("\n".join(words))
+        self.found.setVisible(bool(words))
 
     # The numbers found.
 
