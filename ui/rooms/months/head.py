@@ -96,6 +96,11 @@ class MonthHead(QFrame):
         """The count shown alone."""
         return next((count for count, made in self.counts.items() if made.isChecked()), None)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a count or the search asks for some tasks."""
+        return self.count is not None or bool(self.search.text().strip())
+
     def show_all(self) -> None:
         """Show every task again."""
         for made in self.counts.values():

@@ -166,9 +166,9 @@ class MonthsRoom(Page):
 
     def _wanted(self) -> Collection[TaskId] | None:
         """The tasks of the count and the search; None for all."""
-        count, asked = self.head.count, self.head.search.text().strip()
-        if self._month is None or (count is None and not asked):
+        if self._month is None or not self.head.is_asking:
             return None
+        count, asked = self.head.count, self.head.search.text().strip()
         of_count = self.head.tasks[count] if count else None
         return {
             row.task_id
@@ -180,8 +180,7 @@ class MonthsRoom(Page):
         """Show what the count and the search ask for now."""
         self.commit()
         kept = self._kept_task()
-        is_asking = self.head.count is not None or bool(self.head.search.text().strip())
-        are_others = self.model.folds.ask(is_asking=is_asking)
+        are_others = self.model.folds.ask(is_asking=self.head.is_asking)
         self._show()
         if are_others:
             self.table.fit_rows()
@@ -234,9 +233,8 @@ class MonthsRoom(Page):
 
     def _say_keys(self) -> None:
         """What keys do where the cursor stands."""
-        table = self.table
-        is_folded = table.row is None and bool(self.model.rows)
-        self.foot.say_keys(table.currentIndex().column(), is_closed=self.model.is_closed, is_folded=is_folded)
+        at, model = self.table.currentIndex(), self.model
+        self.foot.say_keys(at.column(), is_closed=model.is_closed, is_folded=model.is_folded(at.row()))
 
     def _tell_task(self) -> None:
         """Let the window follow to the task in focus, once the keys rest on it."""
