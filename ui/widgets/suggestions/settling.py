@@ -46,7 +46,6 @@ class Settling(QWidget):
         self.change = button("改拟稿 F2", tip=tip(KEYS, "改拟稿"), verb=self.edit_draft)
         self.effect = label("", "secondary")
         self.effect.setWordWrap(True)
-        self.effect.setWordWrap(True)
         self.line = OneLine()
         self.line_word = label("", "secondary")
         self.fault = FaultLabel()
