@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 
-def outcome_words(done: str, font_remarks: Sequence[str]) -> str:
-    """What was done, and below it what the fonts of this computer could not do for it."""
-    return "\n".join([done, *font_remarks])
+def outcome_words(done: str, font_remarks: Iterable[str]) -> str:
+    """What was done, and below it what the fonts of this computer could not do for it, each told once."""
+    return "\n".join([done, *dict.fromkeys(font_remarks)])

@@ -185,7 +185,7 @@ class ChasingDialog(QDialog):
 
     def _finish(self, written: list[ExportResult]) -> None:
         self._read()
-        remarks = list(dict.fromkeys(remark for result in written for remark in result.font_remarks))
+        remarks = (remark for result in written for remark in result.font_remarks)
         done = f"已出 {len(written)} 份催办单，编号已登记，写到“{self.folder}”。"
         self._say_done(outcome_words(done, remarks))
         self.open_button.show()

@@ -19,7 +19,7 @@ class Made(NamedTuple):
     """What is kept of a bulletin, and sentences on what the fonts of this computer could not do for its files."""
 
     papers: list[Paper]
-    font_remarks: tuple[str, ...]
+    font_remarks: list[str]
 
 
 def issued(document: BulletinDocument) -> Made:
@@ -27,11 +27,11 @@ def issued(document: BulletinDocument) -> Made:
     from exporters.writing import content_with_remarks  # noqa: PLC0415  it is loaded when something is written
 
     name = safe_name(f"{document.number} {document.title}")
-    made = Made([Paper(BulletinFileKind.DATA, f"{name}.json", archive.to_json(document))], ())
+    made = Made([Paper(BulletinFileKind.DATA, f"{name}.json", archive.to_json(document))], [])
     for suffix in (".docx", ".pdf"):
         content, remarks = content_with_remarks(document, suffix)
-        papers = [*made.papers, Paper(BulletinFileKind.ISSUED, f"{name}{suffix}", content)]
-        made = Made(papers, (*made.font_remarks, *remarks))
+        made.papers.append(Paper(BulletinFileKind.ISSUED, f"{name}{suffix}", content))
+        made.font_remarks.extend(remarks)
     return made
 
 
