@@ -118,8 +118,8 @@ class BandedTable(BlockTable):
 
     def show_marks(self) -> None:
         """The suggestions are others: a row that is marked has less room for its task."""
-        before, self._marked = self._marked, self._marked_rows()
-        if self.typing() is None:
+        if self.typing() is None:  # else the next time makes up for it
+            before, self._marked = self._marked, self._marked_rows()
             for place in before ^ self._marked:
                 self.fit_row(place)
         self.viewport().update()

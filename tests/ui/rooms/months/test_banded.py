@@ -82,6 +82,20 @@ def test_a_row_is_high_enough_at_every_width(room: MonthsRoom, window: MainWindo
         assert needed.height() <= cell.height() + 1, f"at {width}"
 
 
+def test_a_mark_that_comes_while_a_text_is_typed_gets_its_room_afterwards(room: MonthsRoom, sample: Sample) -> None:
+    place, model = room.model.row_of(sample.road), room.model
+    at(room, sample.parking)
+    write("新建车位。")
+    model.mark = lambda task_id: task_id == sample.road or None
+    room.table.setColumnWidth(Col.TASK, room.table.fontMetrics().horizontalAdvance(model.text(place, Col.TASK)) + 18)
+    room.table.show_marks()
+    press(Qt.Key.Key_Return)
+    room.table.show_marks()
+    fitted = room.table.rowHeight(place)
+    room.table.fit_rows()
+    assert room.table.rowHeight(place) == fitted
+
+
 def folded(room: MonthsRoom) -> list[str]:
     """The names of the groups of which only the band is on screen."""
     return [group.name for place, group in room.model.bands.items() if room.model.is_folded(place)]
