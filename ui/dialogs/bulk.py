@@ -299,15 +299,15 @@ class NodesDialog(BulkDialog):
         super().__init__(session, task_ids, "到期节点", parent)
         list_id, before = session.ledger.get(Task, self.task_ids[0]).list_id, session.period.shifted(-1)
         days = [cut_off(session.ledger, list_id, period) for period in (before, session.period)]
-        counts = [len(open_nodes(session.ledger, self.task_ids, day)) for day in days]
-        words = [f"截至{day_words(day)}到期的（{count} 个）" for day, count in zip(days, counts, strict=True)]
-        self.until = Options("哪些节点", zip(words, days, strict=True), days[0])
+        self._counts = {day: len(open_nodes(session.ledger, self.task_ids, day)) for day in days}
+        entries = [(f"截至{day_words(day)}到期的（{count} 个）", day) for day, count in self._counts.items()]
+        self.until = Options("哪些节点", entries, days[0])
         hint = label("没有勾完成的，都记为按时限完成，完成日期就是各自的完成时限。", "secondary")
         hint.setWordWrap(True)
         self.lay_out((self.until, hint), self.until)
 
     def operation(self) -> Operation:
         until = self.until.value
-        if not open_nodes(self.session.ledger, self.task_ids, until):
+        if not self._counts[until]:
             raise UserFault("这些任务到这一天没有还没完成的节点。", "请换一个日期，或关闭。")
         return lambda ledger, progress: operations.complete_nodes(ledger, self.task_ids, until, progress)
