@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTableView
 
 from ui.look import theme
-from ui.rooms.months.model import Col
+from ui.rooms.months.model import HEADINGS, Col
 from ui.services.computer_settings import MONTH_HIDDEN
 from ui.services.preferences import Preferences
 
@@ -25,15 +25,8 @@ _WIDTHS = {
 }
 """Shares of the width; the answer has its own."""
 _ANSWER_WIDTH = 108
-_WORDS = {
-    Col.UNITS: "责任单位",
-    Col.NODE: "本期节点",
-    Col.BEFORE: "上月进展",
-    Col.ANSWER: "是/否",
-    Col.REASON: "未完成说明",
-    Col.CAME: "来件",
-}
-"""What may be hidden; the task and the month's own text never are."""
+_ALWAYS = (Col.TASK, Col.CONTENT)
+"""What is never hidden."""
 
 
 class GridColumns(QObject):
@@ -45,8 +38,8 @@ class GridColumns(QObject):
         self.menu = QMenu(table)
         self._ticks: dict[Col, QAction] = {}
         hidden = preferences.get(MONTH_HIDDEN)
-        for column, words in _WORDS.items():
-            tick = self._ticks[column] = self.menu.addAction(words)
+        for column in (each for each in Col if each not in _ALWAYS):
+            tick = self._ticks[column] = self.menu.addAction(HEADINGS[column])
             tick.setCheckable(True)
             tick.setChecked(column.name not in hidden)
             table.setColumnHidden(column, not tick.isChecked())
@@ -73,7 +66,7 @@ class GridColumns(QObject):
         shared = sorted((column for column in self.shown if _WIDTHS[column]), key=lambda column: _WIDTHS[column])
         for at, column in enumerate(shared):
             room, total = whole - sum(widths.values()), sum(_WIDTHS[each] for each in shared[at:])
-            least = header.sectionSizeHint(column) if column in _WORDS else 0
+            least = header.sectionSizeHint(column) if column in self._ticks else 0
             widths[column] = max(room * _WIDTHS[column] // total, least)
         for column, width in widths.items():
             self._table.setColumnWidth(column, width)

@@ -43,6 +43,18 @@ class Col(IntEnum):
     CAME = 7
 
 
+HEADINGS = {
+    Col.TASK: "任务",
+    Col.UNITS: "责任单位",
+    Col.NODE: "本期节点",
+    Col.BEFORE: "上月进展",
+    Col.CONTENT: "本月进展",
+    Col.ANSWER: "是/否",
+    Col.REASON: "未完成说明",
+    Col.CAME: "来件",
+}
+"""The words above the columns, whatever the month."""
+
 FIELDS = {Col.CONTENT: Field.CONTENT, Col.ANSWER: Field.ANSWER, Col.REASON: Field.REASON}
 """The columns that are typed into."""
 
@@ -241,10 +253,10 @@ class EntryModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Col)
 
     def headings(self) -> tuple[str, ...]:
-        """The words above the columns."""
+        """The words above the columns, months by their names."""
         now = self.month.period if self.month else None
-        before, this = (f"{now.shifted(-1).month}月进展", f"{now.month}月进展") if now else ("上月进展", "本月进展")
-        return ("任务", "责任单位", "本期节点", before, this, "是/否", "未完成说明", "来件")
+        months = {Col.BEFORE: f"{now.shifted(-1).month}月进展", Col.CONTENT: f"{now.month}月进展"} if now else {}
+        return tuple((HEADINGS | months).values())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
