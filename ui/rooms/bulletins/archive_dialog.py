@@ -22,6 +22,9 @@ from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 
+_Kept = tuple[Bulletin, BulletinDocument]
+"""A bulletin, and what was kept of it as it went out."""
+
 
 class ArchiveDialog(QDialog):
     """Reads what was kept when a bulletin was issued, never the ledger's rows of today."""
@@ -153,9 +156,10 @@ class ArchiveDialog(QDialog):
             self.text.setPlainText(f"{bulletin.title}\n\n{bulletin.body}\n\n（印发时没有存档数据。）")
         elif other is None or other.id == bulletin.id:
             self.text.setPlainText(_as_it_was(document, self._kept_words(bulletin)))
+        elif (beside := self._document(other)) is None:
+            self.text.setPlainText(f"{other.document_number}没有存档数据，不能对照。")
         else:
-            earlier, later = sorted((bulletin, other), key=_when)
-            self.text.setPlainText(_differences(self._document(earlier), self._document(later), earlier, later))
+            self.text.setPlainText(_differences(*sorted(((bulletin, document), (other, beside)), key=_when)))
 
     def _document(self, bulletin: Bulletin | None) -> BulletinDocument | None:
         try:
@@ -187,17 +191,14 @@ def _as_it_was(document: BulletinDocument, kept: str) -> str:
     )
 
 
-def _when(bulletin: Bulletin) -> tuple[date, int]:
+def _when(kept: _Kept) -> tuple[date, int]:
+    bulletin, _ = kept
     return bulletin.issued_on or date.max, bulletin.id
 
 
-def _differences(
-    before: BulletinDocument | None, after: BulletinDocument | None, earlier: Bulletin, later: Bulletin
-) -> str:
+def _differences(first: _Kept, second: _Kept) -> str:
     """What the later one says that the earlier one did not."""
-    if before is None or after is None:
-        bare = earlier if before is None else later
-        return f"{bare.document_number}没有存档数据，不能对照。"
+    (earlier, before), (later, after) = first, second
     found = archive.compared(archive.text_of(before), archive.text_of(after))
     rows = archive.compared(archive.rows_of(before), archive.rows_of(after))
     numbers_told = f"{earlier.document_number}与{later.document_number}对照"
