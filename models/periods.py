@@ -46,10 +46,14 @@ class Period:
         return f"{self.year}年{self.month}月"
 
     @property
+    def first_day(self) -> date:
+        """The month's first day."""
+        return date(self.year, self.month, 1)
+
+    @property
     def last_day(self) -> date:
         """The month's last day: the usual cut-off (截至)."""
-        later = self.shifted(1)
-        return date(later.year, later.month, 1) - timedelta(days=1)
+        return self.shifted(1).first_day - timedelta(days=1)
 
     def shifted(self, months: int) -> Period:
         """The period so many months later (earlier when negative)."""

@@ -36,7 +36,7 @@ def shown_nodes(
 
 def nodes_of_period(nodes: Sequence[PlanNode], period: Period) -> list[PlanNode]:
     """Those that are due in the month; else the next ones, which the month works towards; else those without a day."""
-    first = date(period.year, period.month, 1)
+    first = period.first_day
     ahead = [(node.due, node) for node in nodes if node.due is not None and node.due >= first]
     within = [node for due, node in ahead if due <= period.last_day]
     if within:

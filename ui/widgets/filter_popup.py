@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -57,7 +56,7 @@ class Choices:
         used = {assignment.unit_id for assignment in standing.assignments}
         units = sorted((standing.units[unit_id] for unit_id in used), key=lambda unit: (unit.position, unit.id))
         period = standing.period
-        days = date(period.year, period.month, 1), period.last_day
+        days = period.first_day, period.last_day
         return cls(
             period,
             [unit.name for unit in units],

@@ -93,7 +93,7 @@ def finder_of(session: Session, without: Collection[UnitId] = ()) -> UnitFinder:
     """The directory as it is to be searched in the period on screen, with some units left out."""
     ledger, period = session.ledger, session.period
     units = [unit for unit in ledger.all(Unit) if unit.id not in without]
-    return UnitFinder(units, ledger.all(UnitAlias), date(period.year, period.month, 1), period.last_day)
+    return UnitFinder(units, ledger.all(UnitAlias), period.first_day, period.last_day)
 
 
 def _worded(hit: Hit) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -46,10 +44,12 @@ class ResultPage(QFrame):
 
 def _behind(plan: Plan, imported: Imported) -> str:
     """Of a new list the nodes that lie behind its month: nobody has said of them that they are done."""
-    first = date(plan.period.year, plan.period.month, 1)
+    if not imported.change_set.inserted("lists"):
+        return ""
+    first = plan.period.first_day
     inserted = [change.after for change in imported.change_set.changes if change.table == "plan_nodes" and change.after]
     count = sum(bool(row["due"]) and str(row["due"]) < str(first) for row in inserted)
-    if not count or not imported.change_set.inserted("lists"):
+    if not count:
         return ""
     return (
         f"{plan.period.label}以前到期的节点有 {count} 个，文件里没有写是否完成，没有别的决定就算逾期。"

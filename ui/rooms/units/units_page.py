@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -83,7 +82,7 @@ class UnitsPage(GridPage[UnitId]):
     def rows(self) -> Sequence[GridRow[UnitId]]:
         ledger, period = self.session.ledger, self.session.period
         all_units, aliases = ledger.all(Unit), ledger.all(UnitAlias)
-        days = date(period.year, period.month, 1), period.last_day
+        days = period.first_day, period.last_day
         wanted = {hit.unit.id for hit in finder_of(self.session).find(self.search.text())}
         shown = [unit for unit in all_units if unit.id in wanted or unit.id in self._kept]
         total = f"{len(all_units)} 个单位"
