@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.periods import Period
+from models.periods import Period, day_words
 from models.records import PlanNode
 
 
@@ -15,6 +15,11 @@ class NodeOfMonth(NamedTuple):
 
     node: PlanNode
     is_passed: bool
+
+    @property
+    def day_words(self) -> str:
+        """Its day, and whether that has passed; empty without one."""
+        return (day_words(self.node.due) if self.node.due else "") + (" 已过" if self.is_passed else "")
 
 
 def shown_nodes(

@@ -91,9 +91,7 @@ def _styled(markup: str, looks: set[str]) -> str:
 
 def _node(shown: NodeOfMonth) -> str:
     """A node with its day; one that was due by the cut-off and is not done in red, and said."""
-    node = shown.node
-    due = (day_words(node.due) if node.due else "") + (" 已过" if shown.is_passed else "")
-    words = "　".join(filter(None, (due, node.line)))
+    words = "　".join(filter(None, (shown.day_words, shown.node.line)))
     return _coloured(words, theme.tokens().danger) if shown.is_passed else _text(words)
 
 

@@ -36,7 +36,7 @@ from models.unbroken import moved, unbroken
 from models.vocabulary import ANSWERS, Status
 from ui.look import shapes, theme
 from ui.rooms.months.bands import band_height, below_band
-from ui.rooms.months.model import PAST, Col, EntryModel
+from ui.rooms.months.model import Col, EntryModel
 from ui.widgets.fields import TextEditor
 from ui.widgets.stub_gaps import item_fields
 
@@ -142,14 +142,13 @@ class EntryDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, inner: QRect, model: EntryModel, place: int, column: Col) -> None:
         """A cell's text: what is new in it marked, what is past or late in red."""
         row, stored = model.rows[place], model.text(place, column)
-        text = unbroken(stored)
+        text, nodes = unbroken(stored), model.node_lines(row) if column is Col.NODE else []
         if column is Col.CONTENT and row.before is not None and not row.is_copy and text:
             self._paint_marked(painter, inner, text, moved(stored, changed_ranges(row.before.content, stored)))
-        elif column is Col.NODE and PAST in text:
-            self._paint_lines(painter, inner, [(line, line.endswith(PAST)) for line in text.split("\n")])
+        elif any(is_past for _, is_past in nodes):
+            self._paint_lines(painter, inner, [(unbroken(words), is_past) for words, is_past in nodes])
         elif column is Col.CAME:
-            lines = [(line.words, line.is_bad) for line in row.came]
-            self._paint_lines(painter, inner, lines)
+            self._paint_lines(painter, inner, [(line.words, line.is_bad) for line in row.came])
         elif column is Col.REASON and model.waits(row) and not text:
             painter.drawText(inner, _WRAP, "待写说明")
         else:

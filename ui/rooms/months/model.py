@@ -14,7 +14,7 @@ from models.months.entry_groups import Order, RowGroup, grouped
 from models.months.entry_rows import EntryMonth, EntryRow
 from models.operations.month_entry import Entry
 from models.operations.month_pasting import Field
-from models.periods import Period, day_words
+from models.periods import Period
 from models.records import DEADLINE, TaskId
 from models.shortening import one_line
 from models.vocabulary import ANSWERS
@@ -26,7 +26,6 @@ Write = Callable[[Sequence[Entry]], UserFault | None]
 _Frame = tuple[Period, bool, Order, list[tuple[str, list[TaskId]]]]
 """A month, whether it is closed, what its rows are grouped by, and the tasks of each group."""
 
-PAST = " 已过"
 _WAITING = FieldFault("reason", "评定为“否”要写明未完成说明。", "写好说明，两样一起保存。")
 
 
@@ -278,7 +277,7 @@ class EntryModel(QAbstractTableModel):
         return {
             Col.TASK: lambda: f"{row.month.number}　{one_line(row.month.text)}".strip("　"),
             Col.UNITS: lambda: row.units.replace("、", "\n"),
-            Col.NODE: lambda: "\n".join(self._node_words(row)),
+            Col.NODE: lambda: "\n".join(words for words, _ in self.node_lines(row)),
             Col.BEFORE: lambda: self._before_words(row),
             Col.CONTENT: lambda: row.content,
             Col.ANSWER: lambda: ANSWERS[answer] if answer is not None or row.month.owes else "",
@@ -313,12 +312,14 @@ class EntryModel(QAbstractTableModel):
         group = f"{band.name}。" if band and band.name and column is Col.TASK else ""
         return f"{group}{self.headings()[column]}：{self.text(place, column)}{copied}{marked}"
 
-    def _node_words(self, row: EntryRow) -> list[str]:
+    def node_lines(self, row: EntryRow) -> list[tuple[str, bool]]:
+        """What is said of a row's nodes: their days, each with whether it has passed, and their texts."""
         found = []
-        for node, is_passed in row.nodes:
-            found += [(day_words(node.due) if node.due else node.label) + (PAST if is_passed else "")]
-            found += [one_line(node.text) or (DEADLINE if node.due else "")]
-        return [words for words in found if words]
+        for shown in row.nodes:
+            node = shown.node
+            found += [(shown.day_words or node.label, shown.is_passed)]
+            found += [(one_line(node.text) or (DEADLINE if node.due else ""), False)]
+        return [line for line in found if line[0]]
 
     def _before_words(self, row: EntryRow) -> str:
         if row.before is None:
