@@ -88,7 +88,7 @@ def _wrong_count(
     group: Group, told: tuple[Decision, Stated], said: str, right: int, tasks: tuple[TaskId, ...]
 ) -> Finding:
     decision, count = told
-    text = f"文中写{group.word} {plain_number(count.value)}{count.unit}，{said}。"
+    text = f"文中写{group.word} {count.told}，{said}。"
     repair = number_to(decision.line.text, count.start, count.end, right)
     return Finding(Code.COUNT, Severity.CONTRADICTION, text, decision.line, count.start, count.end, tasks, repair)
 
@@ -103,7 +103,7 @@ def _of_the_whole(group: Group, counted: Sequence[tuple[Decision, Stated]], fact
         is_whole = bool(totals) and int(totals[0].value) == len(facts.rows) and _OF_ALL.match(text, totals[0].end)
         if is_whole and int(count.value) not in sizes:
             right = group.together or len(group.wanted)
-            said = f"文中写{group.word} {plain_number(count.value)}{count.unit}，表中有 {right} 项。"
+            said = f"文中写{group.word} {count.told}，表中有 {right} 项。"
             ids = tuple(row.id for row in (facts.signed if group.together else group.wanted))
             repair = number_to(text, count.start, count.end, right)
             place = count.start, count.end

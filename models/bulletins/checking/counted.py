@@ -17,7 +17,6 @@ from models.bulletins.checking.sums import label_of
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
 from models.periods import date_words
-from models.texts.numerals import plain_number
 from models.vocabulary import Status
 
 _UNDECIDED = (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE)
@@ -125,8 +124,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
         yield Finding(
             Code.COUNT,
             found.severity,
-            f"文中写{found.word} {plain_number(figure.value)}{figure.unit}，"
-            f"台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。",
+            f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。",
             line,
             figure.start,
             figure.end,

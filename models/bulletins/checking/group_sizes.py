@@ -13,7 +13,6 @@ from models.bulletins.checking.repairs import number_to
 from models.bulletins.checking.scopes import sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
-from models.texts.numerals import plain_number
 from models.vocabulary import SIGNED_OFF, Status
 
 _THINGS = ("项", "件", "个")
@@ -109,7 +108,7 @@ def _joined(clause: str, units: Sequence[str]) -> list[str]:
 def _size(line: Line, figure: Stated, whose: str, rows: Sequence[Row]) -> Iterator[Claim | Finding]:
     yield _claim(line, figure, rows)
     if int(figure.value) != len(rows):
-        yield _wrong(line, figure, f"{whose} {_told(figure)}，台账里有 {len(rows)} 项", len(rows), rows)
+        yield _wrong(line, figure, f"{whose} {figure.told}，台账里有 {len(rows)} 项", len(rows), rows)
 
 
 def _done(
@@ -127,7 +126,7 @@ def _done(
     wholly = sum(row.status is Status.SIGNED_OFF for row in signed)
     yield _claim(line, done, signed)
     if not wholly <= int(done.value) <= len(signed):
-        yield _wrong(line, done, f"{whose}完成 {_told(done)}，台账里销号的有 {len(signed)} 项", len(signed), signed)
+        yield _wrong(line, done, f"{whose}完成 {done.told}，台账里销号的有 {len(signed)} 项", len(signed), signed)
 
 
 def _rest(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
@@ -142,7 +141,7 @@ def _rest(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
         yield _claim(line, figure, facts.led_by(*rest))
         if int(figure.value) != len(rest):
             rows = facts.led_by(*rest)
-            yield _wrong(line, figure, f"其余 {_told(figure)}，台账里另有 {len(rest)} 家", len(rest), rows)
+            yield _wrong(line, figure, f"其余 {figure.told}，台账里另有 {len(rest)} 家", len(rest), rows)
 
 
 def _beside_the_rest(line: Line, rest: re.Match[str], facts: Facts) -> Iterator[Claim | Finding]:
@@ -155,7 +154,7 @@ def _beside_the_rest(line: Line, rest: re.Match[str], facts: Facts) -> Iterator[
             led = facts.led_by(unit)
             yield _claim(line, figure, led)
             if int(figure.value) not in (len(led), sum(unit in row.units for row in facts.rows)):
-                yield _wrong(line, figure, f"{unit} {_told(figure)}，台账里有 {len(led)} 项", len(led), led)
+                yield _wrong(line, figure, f"{unit} {figure.told}，台账里有 {len(led)} 项", len(led), led)
 
 
 def _done_in_all(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
@@ -171,7 +170,7 @@ def _done_in_all(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
         signed, wholly = facts.signed, len(facts.with_status(Status.SIGNED_OFF))
         yield _claim(line, figure, signed)
         if not wholly <= int(figure.value) <= len(signed):
-            yield _wrong(line, figure, f"完成 {_told(figure)}，台账里销号的有 {len(signed)} 项", len(signed), signed)
+            yield _wrong(line, figure, f"完成 {figure.told}，台账里销号的有 {len(signed)} 项", len(signed), signed)
 
 
 def _units(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
@@ -186,15 +185,11 @@ def _units(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
         every = {unit for row in facts.rows for unit in row.units}
         yield _claim(line, figure, facts.rows)
         if int(figure.value) not in (len(leads), len(every)):
-            yield _wrong(line, figure, f"责任单位 {_told(figure)}，台账里有 {len(leads)} 家", len(leads), ())
+            yield _wrong(line, figure, f"责任单位 {figure.told}，台账里有 {len(leads)} 家", len(leads), ())
 
 
 def _figure(found: re.Match[str], group: str) -> tuple[Decimal, int, int]:
     return Decimal(found[group]), found.start(group), found.end(group) + 1
-
-
-def _told(figure: Stated) -> str:
-    return f"{plain_number(figure.value)}{figure.unit}"
 
 
 def _claim(line: Line, figure: Stated, rows: Sequence[Row]) -> Claim:

@@ -269,8 +269,7 @@ def _ordinals(lines: Sequence[Line]) -> Iterator[Finding]:
                 yield Finding(
                     Code.COUNT,
                     Severity.CONTRADICTION,
-                    f"文中说共 {plain_number(count.value)}{count.unit}，"
-                    f"又提到第{plain_number(ordinal.value)}{ordinal.unit}。",
+                    f"文中说共 {count.told}，又提到第{ordinal.told}。",
                     line,
                     ordinal.start,
                     ordinal.end,
