@@ -51,7 +51,6 @@ class Reading:
 
 _LONG = (Grain.QUARTER, Grain.HALF, Grain.YEAR)
 _SENTENCE_ENDS = "。;!?\n"
-_CLAUSE_ENDS = f",{_SENTENCE_ENDS}"
 _PLANNED = re.compile(
     r"预计|计划(?!的|书|表|任务|生育)|规划于|拟(?!定|订|制)|[将待]|争取|力争|(?<!为)确保|有望|预期|准备(?![,。、;和及工]|阶段)|定于|安排(?:在|于)"
     r"|目标|需(?!求|要的)|应(?=当|在|于)|延[期长](?:至|到)|推迟|可于|下一?步|要求|限期|务必|未能?按"
