@@ -9,7 +9,7 @@ from decimal import Decimal
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.decision_groups import Group, groups, names_told
 from models.bulletins.checking.figures import Stated, figures
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.names import Matched, Name, match, missing_tokens, plain, tokens_like
 from models.bulletins.checking.repairs import Repair, day_to, name_out, names_in, number_to, words_to
@@ -89,8 +89,7 @@ def _wrong_count(
 ) -> Finding:
     decision, count = told
     text = f"文中写{group.word} {count.told}，{said}。"
-    repair = number_to(decision.line.text, count.start, count.end, right)
-    return Finding(Code.COUNT, Severity.CONTRADICTION, text, decision.line, count.start, count.end, tasks, repair)
+    return wrong_number(Code.COUNT, decision.line, (count.start, count.end), right, text, tasks=tasks)
 
 
 def _of_the_whole(group: Group, counted: Sequence[tuple[Decision, Stated]], facts: Facts) -> Iterator[Finding]:
@@ -103,11 +102,8 @@ def _of_the_whole(group: Group, counted: Sequence[tuple[Decision, Stated]], fact
         is_whole = bool(totals) and int(totals[0].value) == len(facts.rows) and _OF_ALL.match(text, totals[0].end)
         if is_whole and int(count.value) not in sizes:
             right = group.together or len(group.wanted)
-            said = f"文中写{group.word} {count.told}，表中有 {right} 项。"
             ids = tuple(row.id for row in (facts.signed if group.together else group.wanted))
-            repair = number_to(text, count.start, count.end, right)
-            place = count.start, count.end
-            yield Finding(Code.COUNT, Severity.CONTRADICTION, said, decision.line, *place, ids, repair)
+            yield _wrong_count(group, (decision, count), f"表中有 {right} 项", right, ids)
 
 
 def _sentence_end(decision: Decision, count: Stated) -> int:

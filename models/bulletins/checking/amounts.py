@@ -11,8 +11,7 @@ from operator import attrgetter
 
 from models.bulletins.checking.differences import wrong_difference
 from models.bulletins.checking.figures import Measure, Stated, figures, within
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.checking.sums import is_exhaustive, sum_of, wrong_total
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
@@ -289,12 +288,5 @@ def _reports(line: Line) -> Iterator[Claim | Finding]:
     yield Claim(ClaimKind.DIFFERENCE, line, start, end)
     left = int(due["due"]) - int(due["in"])
     if left != int(out["out"]):
-        yield Finding(
-            Code.DIFFERENCE,
-            Severity.CONTRADICTION,
-            f"应报 {due['due']}、实报 {due['in']}，未报应为 {left}，文中写的是 {out['out']}。",
-            line,
-            start,
-            end,
-            repair=number_to(line.text, start, end, left),
-        )
+        said = f"应报 {due['due']}、实报 {due['in']}，未报应为 {left}，文中写的是 {out['out']}。"
+        yield wrong_number(Code.DIFFERENCE, line, (start, end), left, said)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.letter import Line, sentences_of
 from models.texts.numerals import plain_number
 
@@ -39,8 +38,7 @@ def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
     wholes = [whole for whole in before if whole > value]
     if not wholes:
         return
-    place = found.start(), found.end()
-    yield Claim(ClaimKind.DIFFERENCE, line, *place)
+    yield Claim(ClaimKind.DIFFERENCE, line, *found.span())
     lefts = {
         whole - value - sum(some)
         for whole in wholes
@@ -49,15 +47,12 @@ def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
     }
     if left not in lefts:
         right, denied = wholes[0] - value, line.text[found.start() : found.end("what")]
-        yield Finding(
-            Code.DIFFERENCE,
-            Severity.CONTRADICTION,
+        told = (
             f"共 {plain_number(wholes[0])}、{found['what']} {plain_number(value)}，"
-            f"{denied}应为 {plain_number(right)}，文中写的是 {plain_number(left)}。",
-            line,
-            *place,
-            repair=number_to(line.text, found.start("number"), place[1], right),
+            f"{denied}应为 {plain_number(right)}，文中写的是 {plain_number(left)}。"
         )
+        number = found.start("number"), found.end()
+        yield wrong_number(Code.DIFFERENCE, line, number, right, told, place=found.span())
 
 
 def _is_of(before: str, what: str) -> bool:

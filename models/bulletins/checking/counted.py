@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.figures import Measure, Stated, figures
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.scopes import Scope, headings, is_of_section, scope_at, sections_in
 from models.bulletins.checking.sums import label_of
 from models.bulletins.facts import Facts, Row
@@ -121,16 +120,9 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     ids = tuple(row.id for row in scoped)
     yield Claim(ClaimKind.COUNT, line, figure.start, figure.end, ids)
     if int(figure.value) not in _sizes(found.word, scoped, line, figure, facts):
-        yield Finding(
-            Code.COUNT,
-            found.severity,
-            f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。",
-            line,
-            figure.start,
-            figure.end,
-            ids,
-            number_to(line.text, figure.start, figure.end, len(scoped)),
-        )
+        said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。"
+        place = figure.start, figure.end
+        yield wrong_number(Code.COUNT, line, place, len(scoped), said, tasks=ids, severity=found.severity)
 
 
 def _is_of_other_month(line: Line, figure: Stated, facts: Facts) -> bool:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.mentions import Mention
-from models.bulletins.checking.repairs import number_to
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Line, start_of
 from models.periods import date_words
@@ -44,16 +43,9 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
             apart = (until - due).days
             if int(found["days"]) in (apart, apart + 1):  # the first day may be counted with them
                 continue
-            yield Finding(
-                Code.DIFFERENCE,
-                Severity.CONTRADICTION,
-                f"{date_words(due)}到{date_words(until)}是 {apart} 天，文中写的是 {found['days']} 天。",
-                line,
-                found.start(),
-                found.end(),
-                tuple(own),
-                number_to(line.text, found.start("days"), found.end("days"), apart),
-            )
+            said = f"{date_words(due)}到{date_words(until)}是 {apart} 天，文中写的是 {found['days']} 天。"
+            place, tasks = found.span(), tuple(own)
+            yield wrong_number(Code.DIFFERENCE, line, found.span("days"), apart, said, place=place, tasks=tasks)
 
 
 def _spans(line: Line) -> Iterator[Claim | Finding]:
@@ -70,16 +62,10 @@ def _spans(line: Line) -> Iterator[Claim | Finding]:
             continue
         yield Claim(ClaimKind.DIFFERENCE, line, found.start("days"), found.end())
         if int(found["days"]) not in (apart - 1, apart, apart + 1) or (apart < _SHORT and int(found["days"]) < apart):
-            yield Finding(
-                Code.DIFFERENCE,
-                Severity.CONTRADICTION,
-                f"{found[0][: found.start('days') - found.start()].rstrip('，共')}连头带尾是 {apart + 1} 天，"
-                f"文中写的是 {found['days']} 天。",
-                line,
-                found.start("days"),
-                found.end(),
-                repair=number_to(line.text, found.start("days"), found.end("days"), apart + 1),
-            )
+            days = found[0][: found.start("days") - found.start()].rstrip("，共")
+            said = f"{days}连头带尾是 {apart + 1} 天，文中写的是 {found['days']} 天。"
+            place = found.start("days"), found.end()
+            yield wrong_number(Code.DIFFERENCE, line, found.span("days"), apart + 1, said, place=place)
 
 
 def _days(text: str, facts: Facts) -> tuple[date | None, date]:

@@ -8,8 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from models.bulletins.checking.figures import Measure, Stated, figures, within
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import plain_number
 
@@ -70,16 +69,10 @@ def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Clai
 def wrong_difference(line: Line, figure: Stated, one: Stated, other: Stated, start: int) -> Finding:
     """A difference that is not that of two figures, found from ``start`` up to it."""
     apart = abs(one.value - other.value)
-    return Finding(
-        Code.DIFFERENCE,
-        Severity.CONTRADICTION,
-        f"{plain_number(one.value)} 与 {plain_number(other.value)} 相差 {plain_number(apart)}，"
-        f"文中写的是 {plain_number(figure.value)}。",
-        line,
-        start,
-        figure.end,
-        repair=number_to(line.text, figure.start, figure.end, apart),
-    )
+    pair = f"{plain_number(one.value)} 与 {plain_number(other.value)}"
+    text = f"{pair} 相差 {plain_number(apart)}，文中写的是 {plain_number(figure.value)}。"
+    number, place = (figure.start, figure.end), (start, figure.end)
+    return wrong_number(Code.DIFFERENCE, line, number, apart, text, place=place)
 
 
 def _of_the_ends(line: Line, above: Line | None) -> Iterator[Claim | Finding]:
@@ -95,16 +88,8 @@ def _of_the_ends(line: Line, above: Line | None) -> Iterator[Claim | Finding]:
         yield Claim(ClaimKind.DIFFERENCE, line, found.start(), found.end())
         apart = max(values) - min(values)
         if apart != Decimal(found["number"]):
-            yield Finding(
-                Code.DIFFERENCE,
-                Severity.CONTRADICTION,
-                f"最高 {plain_number(max(values))} 与最低 {plain_number(min(values))} 相差 {plain_number(apart)}，"
-                f"文中写的是 {plain_number(Decimal(found['number']))}。",
-                line,
-                found.start(),
-                found.end(),
-                repair=number_to(line.text, found.start("number"), found.end("number"), apart),
-            )
+            pair = f"最高 {plain_number(max(values))} 与最低 {plain_number(min(values))}"
+            yield _wrong(line, found, pair, apart)
 
 
 def _of_one_end(line: Line, above: Line | None) -> Iterator[Claim | Finding]:
@@ -119,16 +104,13 @@ def _of_one_end(line: Line, above: Line | None) -> Iterator[Claim | Finding]:
         end, last = (max if found["end"] == "高" else min)(values), Decimal(own[-1]["number"])
         apart = abs(end - last)
         if apart != Decimal(found["number"]):
-            yield Finding(
-                Code.DIFFERENCE,
-                Severity.CONTRADICTION,
-                f"{plain_number(last)} 与最{found['end']}的 {plain_number(end)} 相差 {plain_number(apart)}，"
-                f"文中写的是 {plain_number(Decimal(found['number']))}。",
-                line,
-                found.start(),
-                found.end(),
-                repair=number_to(line.text, found.start("number"), found.end("number"), apart),
-            )
+            pair = f"{plain_number(last)} 与最{found['end']}的 {plain_number(end)}"
+            yield _wrong(line, found, pair, apart)
+
+
+def _wrong(line: Line, found: re.Match[str], pair: str, apart: Decimal) -> Finding:
+    text = f"{pair} 相差 {plain_number(apart)}，文中写的是 {plain_number(Decimal(found['number']))}。"
+    return wrong_number(Code.DIFFERENCE, line, found.span("number"), apart, text, place=found.span())
 
 
 def _of_kind(text: str, unit: str) -> list[re.Match[str]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from models.bulletins.checking.repairs import Repair
+from models.bulletins.checking.repairs import Repair, number_to
 from models.bulletins.letter import Line
 from models.records import TaskId
 
@@ -83,3 +84,18 @@ class Finding:
     tasks: tuple[TaskId, ...] = ()
     repair: Repair | None = None
     """How the text comes to say what the other place says; None where only a person can know."""
+
+
+def wrong_number(
+    code: Code,
+    line: Line,
+    number: tuple[int, int],
+    right: Decimal | int,
+    message: str,
+    *,
+    place: tuple[int, int] | None = None,
+    tasks: tuple[TaskId, ...] = (),
+    severity: Severity = Severity.CONTRADICTION,
+) -> Finding:
+    """A number at ``line.text[slice(*number)]`` that should be another; it is found there, or at a wider ``place``."""
+    return Finding(code, severity, message, line, *(place or number), tasks, number_to(line.text, *number, right))

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from models.bulletins.checking.figures import Measure, Stated, figures
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.names import section_name
-from models.bulletins.checking.repairs import number_to
 from models.bulletins.checking.scopes import sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
@@ -197,13 +196,5 @@ def _claim(line: Line, figure: Stated, rows: Sequence[Row]) -> Claim:
 
 
 def _wrong(line: Line, figure: Stated, said: str, right: int, rows: Sequence[Row]) -> Finding:
-    return Finding(
-        Code.COUNT,
-        Severity.CONTRADICTION,
-        f"文中写{said}。",
-        line,
-        figure.start,
-        figure.end,
-        tuple(row.id for row in rows),
-        number_to(line.text, figure.start, figure.end, right),
-    )
+    ids = tuple(row.id for row in rows)
+    return wrong_number(Code.COUNT, line, (figure.start, figure.end), right, f"文中写{said}。", tasks=ids)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.letter import BRACKETED, Line, start_of
 from models.texts.numerals import number, plain_number
 
@@ -104,17 +103,11 @@ def _below(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             sizes = {len(below), entries}
         else:
             continue
-        yield Claim(ClaimKind.COUNT, line, start, start + len(found["count"]))
+        place = start, start + len(found["count"])
+        yield Claim(ClaimKind.COUNT, line, *place)
         if count is not None and not min(sizes) <= int(count) <= max(sizes):
-            yield Finding(
-                Code.COUNT,
-                Severity.CONTRADICTION,
-                f"文中写{found['count']}，其下列出的有 {max(sizes)} 个。",
-                line,
-                start,
-                start + len(found["count"]),
-                repair=number_to(line.text, start, start + len(found["count"]), max(sizes)),
-            )
+            said = f"文中写{found['count']}，其下列出的有 {max(sizes)} 个。"
+            yield wrong_number(Code.COUNT, line, place, max(sizes), said)
 
 
 def _labelled(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
@@ -128,13 +121,11 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for other in lines:
             for found in told.finditer(other.text):
                 count = _count(found)
-                start, end = found.start("count"), found.end("count")
-                yield Claim(ClaimKind.COUNT, other, start, end)
+                yield Claim(ClaimKind.COUNT, other, *found.span("count"))
                 sizes = (_joined(listed["names"]).count("、") + 1, len(names))
                 if count is not None and int(count) not in sizes:
                     text = f"文中写{listed['label']}{found['count']}，列出的有 {len(names)} 个。"
-                    repair = number_to(other.text, start, end, len(names))
-                    yield Finding(Code.COUNT, Severity.CONTRADICTION, text, other, start, end, repair=repair)
+                    yield wrong_number(Code.COUNT, other, found.span("count"), len(names), text)
 
 
 def _count(found: re.Match[str]) -> Decimal | None:
@@ -160,15 +151,8 @@ def _counted(line: Line, found: re.Match[str], words: str, *, room: bool) -> Ite
     if count is None:
         return
     joined = _joined(words).count("、") + 1  # 和 may stand inside a name
-    yield Claim(ClaimKind.COUNT, line, found.start("count"), found.end("count"))
+    yield Claim(ClaimKind.COUNT, line, *found.span("count"))
     fits = joined <= count <= len(names) or (room and len(names) <= count)
     if not fits and not (joined < 2 and count > len(names)):
-        yield Finding(
-            Code.COUNT,
-            Severity.CONTRADICTION,
-            f"文中写{plain_number(count)}{found['count'].strip()[-1]}，列出的有 {len(names)} 个。",
-            line,
-            found.start("count"),
-            found.end("count"),
-            repair=number_to(line.text, found.start("count"), found.end("count"), len(names)),
-        )
+        said = f"文中写{plain_number(count)}{found['count'].strip()[-1]}，列出的有 {len(names)} 个。"
+        yield wrong_number(Code.COUNT, line, found.span("count"), len(names), said)

@@ -9,8 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from models.bulletins.checking.figures import Measure, Stated, figures
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.sums import label_of
 from models.bulletins.letter import BRACKETED, Line, end_of, start_of
 from models.texts.numerals import number, plain_number
@@ -199,15 +198,10 @@ def _order(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
             continue
         last = max(before)
         if held[last] > 1 and rank < last + held[last]:
-            yield Finding(
-                Code.RANK,
-                Severity.CONTRADICTION,
-                f"有 {held[last]} 个并列第{last}，其后应为第{last + held[last]}，文中写的是第{rank}。",
-                line,
-                min(place.figure.start, since[last].start),
-                max(place.figure.end, since[last].end),
-                repair=number_to(line.text, place.figure.start, place.figure.end, last + held[last]),
-            )
+            figure, right = place.figure, last + held[last]
+            said = f"有 {held[last]} 个并列第{last}，其后应为第{right}，文中写的是第{rank}。"
+            both = min(figure.start, since[last].start), max(figure.end, since[last].end)
+            yield wrong_number(Code.RANK, line, (figure.start, figure.end), right, said, place=both)
 
 
 def _values(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
@@ -239,16 +233,10 @@ def _tables(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         yield Claim(ClaimKind.RANK, line, match.start("rank"), match.end("value"))
         held = 1 + sum(other > value for other in values)
         if rank != held:
-            yield Finding(
-                Code.RANK,
-                Severity.CONTRADICTION,
-                f"“{match['name'].strip()}”{match['value']}分，前面有 {held - 1} 个，"
-                f"应为第{held}，文中写的是第{rank}。",
-                line,
-                match.start("rank"),
-                match.end("value"),
-                repair=number_to(line.text, match.start("rank"), match.end("rank"), held),
-            )
+            scored = f"“{match['name'].strip()}”{match['value']}分"
+            said = f"{scored}，前面有 {held - 1} 个，应为第{held}，文中写的是第{rank}。"
+            place = match.start("rank"), match.end("value")
+            yield wrong_number(Code.RANK, line, match.span("rank"), held, said, place=place)
 
 
 def _ordinals(lines: Sequence[Line]) -> Iterator[Finding]:

@@ -9,9 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from models.bulletins.checking.figures import Measure, Stated, figures, within
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.names import plain
-from models.bulletins.checking.repairs import number_to
 from models.bulletins.checking.sums import Whole, is_exhaustive, label_of, sum_of
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts
@@ -157,15 +156,10 @@ def _wrong(line: Line, percent: Stated, part: Stated, total: Decimal) -> Finding
 
 def wrong_percent(line: Line, percent: Stated, exact: Decimal, said: str, start: int | None = None) -> Finding:
     """A percentage that is another one by what is ``said``; the finding begins at ``start``, or where it stands."""
-    return Finding(
-        Code.SHARE,
-        Severity.CONTRADICTION,
-        f"{said}，文中写的是 {plain_number(percent.value)}%。",
-        line,
-        percent.start if start is None else start,
-        percent.end,
-        repair=number_to(line.text, percent.start, percent.end, percent.rounded(exact)),
-    )
+    text = f"{said}，文中写的是 {plain_number(percent.value)}%。"
+    place = percent.start if start is None else start, percent.end
+    number = percent.start, percent.end
+    return wrong_number(Code.SHARE, line, number, percent.rounded(exact), text, place=place)
 
 
 def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:

@@ -9,8 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from models.bulletins.checking.figures import Measure, Stated, figures, within
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences_of, start_of
 from models.texts.numerals import number, plain_number
 
@@ -99,14 +98,8 @@ def wrong_total(
     """A total that its parts do not come to, found at ``line.text[slice(*place)]``."""
     added = sum_of(parts)
     told = " + ".join(str(plain_number(part.value)) for part in parts)
-    return Finding(
-        Code.SUM,
-        severity,
-        f"分项 {told} = {plain_number(added)}，与总数 {plain_number(total.value)} 不符。",
-        line,
-        *place,
-        repair=number_to(line.text, total.start, total.end, added),
-    )
+    said = f"分项 {told} = {plain_number(added)}，与总数 {plain_number(total.value)} 不符。"
+    return wrong_number(Code.SUM, line, (total.start, total.end), added, said, place=place, severity=severity)
 
 
 def _is_of_another(whole: Whole, added: Decimal) -> bool:

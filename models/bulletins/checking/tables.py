@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.letter import Line
 from models.texts.numerals import plain_number
 
@@ -206,12 +205,4 @@ def _claim(kind: ClaimKind, cell: _Cell) -> Claim:
 
 
 def _finding(code: Code, cell: _Cell, said: str, right: Decimal) -> Finding:
-    return Finding(
-        code,
-        Severity.CONTRADICTION,
-        f"{said} {cell.text}。",
-        cell.line,
-        cell.start,
-        cell.end,
-        repair=number_to(cell.line.text, cell.start, cell.end, right),
-    )
+    return wrong_number(code, cell.line, (cell.start, cell.end), right, f"{said} {cell.text}。")

@@ -11,8 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.bulletins.checking.figures import Measure, Stated, figures, within
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.sums import label_of
 from models.bulletins.letter import Line, sentences_of
 from models.texts.numerals import plain_number
@@ -50,7 +49,7 @@ def _of_time(line: Line, percent: Stated, gone: Decimal, cut_off: date) -> Itera
     yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
     if not percent.is_rounded(gone) and "月" not in label_of(line.text, percent):
         said = f"截至{cut_off.month}月底时间已过 {gone:.1f}%，文中写的是 {plain_number(percent.value)}%。"
-        yield _wrong(Code.SHARE, line, percent, said, percent.rounded(gone))
+        yield wrong_number(Code.SHARE, line, (percent.start, percent.end), percent.rounded(gone), said)
 
 
 def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) -> Iterator[Claim | Finding]:
@@ -66,9 +65,4 @@ def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) 
         f"{plain_number(percents[-1].value)}% 与时间进度 {gone:.1f}% 相差 {plain_number(apart)} 个百分点，"
         f"文中写的是 {plain_number(points.value)}。"
     )
-    yield _wrong(Code.DIFFERENCE, line, points, said, apart)
-
-
-def _wrong(code: Code, line: Line, figure: Stated, said: str, right: Decimal) -> Finding:
-    repair = number_to(line.text, figure.start, figure.end, right)
-    return Finding(code, Severity.CONTRADICTION, said, line, figure.start, figure.end, repair=repair)
+    yield wrong_number(Code.DIFFERENCE, line, (points.start, points.end), apart, said)

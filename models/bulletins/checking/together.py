@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.facts import Facts
 from models.bulletins.letter import BRACKETED, Line, end_of
 from models.texts.numerals import number, plain_number
@@ -62,15 +61,8 @@ def _how_many(line: Line, found: re.Match[str], runs: Sequence[re.Match[str]]) -
     start, end = found.start("count"), found.end()
     yield Claim(ClaimKind.COUNT, line, start, end)
     if int(count) not in (*sizes, sum(sizes)):
-        yield Finding(
-            Code.COUNT,
-            Severity.CONTRADICTION,
-            f"文中写{found[0].lstrip('，,')}，前面列出的有 {sizes[-1]} 家。",
-            line,
-            start,
-            end,
-            repair=number_to(line.text, start, end, sizes[-1]),
-        )
+        said = f"文中写{found[0].lstrip('，,')}，前面列出的有 {sizes[-1]} 家。"
+        yield wrong_number(Code.COUNT, line, (start, end), sizes[-1], said)
 
 
 def _tasks(line: Line, place: int, run: re.Match[str], facts: Facts) -> Iterator[Claim | Finding]:
@@ -88,13 +80,5 @@ def _tasks(line: Line, place: int, run: re.Match[str], facts: Facts) -> Iterator
     start, end = found.start("count"), found.end()
     yield Claim(ClaimKind.COUNT, line, start, end, ids)
     if int(count) not in (len(led), len(shared)):
-        yield Finding(
-            Code.COUNT,
-            Severity.CONTRADICTION,
-            f"文中写{'、'.join(names)}共 {plain_number(count)} 项，台账里有 {len(led)} 项。",
-            line,
-            start,
-            end,
-            ids,
-            number_to(line.text, start, end, len(led)),
-        )
+        said = f"文中写{'、'.join(names)}共 {plain_number(count)} 项，台账里有 {len(led)} 项。"
+        yield wrong_number(Code.COUNT, line, (start, end), len(led), said, tasks=ids)
