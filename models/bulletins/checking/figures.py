@@ -81,6 +81,11 @@ def figures(text: str) -> tuple[Stated, ...]:
     return tuple(sorted((figure for figure in found if figure is not None), key=attrgetter("start")))
 
 
+def counts_in(text: str) -> list[Stated]:
+    """The figures of a text that count things."""
+    return [figure for figure in figures(text) if figure.measure is Measure.COUNT]
+
+
 def within(stated: Sequence[Stated], sentence: Sentence) -> list[Stated]:
     """Those of a paragraph's figures that begin in one of its sentences."""
     return [figure for figure in stated if sentence.start <= figure.start < sentence.end]

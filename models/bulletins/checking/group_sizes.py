@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from models.bulletins.checking.figures import Measure, Stated, figures
+from models.bulletins.checking.figures import Measure, Stated, counts_in, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.names import section_name
 from models.bulletins.checking.scopes import sections_in
@@ -81,7 +81,7 @@ def _groups(text: str, figure: Stated, facts: Facts) -> Iterator[tuple[str, Sequ
 def _is_of_others(text: str, figure: Stated, facts: Facts) -> bool:
     """Whether a figure is a part of what is no whole list: “新开工项目35个，其中产业项目12个”."""
     opened = text.rfind("其中", 0, figure.start)
-    counts = [f for f in figures(text[: max(opened, 0)]) if f.measure is Measure.COUNT and f.unit == figure.unit]
+    counts = [f for f in counts_in(text[: max(opened, 0)]) if f.unit == figure.unit]
     return bool(counts) and int(counts[-1].value) != len(facts.rows)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from models.bulletins.checking.figures import Measure, Stated, figures, within
+from models.bulletins.checking.figures import Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.sums import Whole, is_exhaustive, label_of, sum_of
@@ -83,9 +83,7 @@ def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iter
     if named is None:
         return
     for other in lines[: lines.index(line) + 1]:
-        counts = [
-            f for f in figures(other.text) if f.measure is Measure.COUNT and (other is not line or f.end < named.end())
-        ]
+        counts = [f for f in counts_in(other.text) if other is not line or f.end < named.end()]
         own = [
             f
             for f in counts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from models.bulletins.checking.figures import Measure, Stated, figures, within
+from models.bulletins.checking.figures import Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences_of, start_of
 from models.texts.numerals import number, plain_number
@@ -142,7 +142,7 @@ def _is_bracketed(text: str, figure: Stated) -> bool:
 
 def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
     line = sentence.line
-    counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+    counts = counts_in(line.text)
     inside = within(counts, sentence)
     for i, total in enumerate(inside[:-1]):
         between = line.text[total.end : inside[i + 1].start]
@@ -233,7 +233,7 @@ def is_exhaustive(labels: Sequence[str], is_told: bool = False) -> bool:
 def _in_the_next(line: Line) -> Iterator[Whole]:
     """“…交办68个，办结51个。其中，征地类22个、…、其他类13个”: of the first count of the sentence before."""
     sentences = list(sentences_of(line))
-    counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+    counts = counts_in(line.text)
     for sentence, following in pairwise(sentences):
         opened = _OPENS_NEXT.match(line.text, following.start)
         said = within(counts, sentence)
@@ -254,8 +254,8 @@ def _in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
         first = next(sentences_of(line), None)
         if first is None or not _OPENS_NEXT.match(line.text):
             continue
-        parts = [f for f in figures(first.text) if f.measure is Measure.COUNT]
-        said = [f for f in figures(above.text) if f.measure is Measure.COUNT and parts and f.unit == parts[0].unit]
+        parts = counts_in(first.text)
+        said = [f for f in counts_in(above.text) if parts and f.unit == parts[0].unit]
         labels = [class_label(line.text, part) for part in parts]
         if not said or len(parts) < 3 or len({part.unit for part in parts}) > 1 or not is_exhaustive(labels):
             continue
@@ -289,7 +289,7 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
     labels: list[str] = []
     for line in (*lines, None):
         head = line.text[: end_of(line.text, 0, "。；：")] if line is not None and _HEADING.match(line.text) else ""
-        counts = [figure for figure in figures(head) if figure.measure is Measure.COUNT]
+        counts = counts_in(head)
         if len(counts) == 1:
             parts.append(counts[0])
             labels.append(head)
@@ -303,7 +303,7 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
             yield Whole(line_of_total, told, moved, exhaustive=True)
         parts, labels = [], []
         if line is not None:
-            found = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+            found = counts_in(line.text)
             total = (line, found[0]) if found else total
 
 
@@ -311,14 +311,14 @@ def _of_classes(lines: Sequence[Line]) -> Iterator[Whole]:
     """“五类合计12件” behind a line for each class, “绿牌：…5件”, and those of its own paragraph."""
     for at, line in enumerate(lines):
         for found in _CLASSES_IN_ALL.finditer(line.text):
-            counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+            counts = counts_in(line.text)
             total = next((figure for figure in counts if figure.start == found.end()), None)
             size = number(found["classes"])
             if total is None or size is None:
                 continue
             parts = [figure for figure in counts if figure.end <= found.start() and figure.unit == total.unit]
             for above in reversed(lines[max(at - int(size) + len(parts), 0) : at]):
-                told = [f for f in figures(above.text) if f.measure is Measure.COUNT and f.unit == total.unit]
+                told = [f for f in counts_in(above.text) if f.unit == total.unit]
                 parts += [replace(told[-1], start=total.start, end=total.end)] if len(told) == 1 else []
             if len(parts) == int(size):
                 yield Whole(line, total, tuple(parts), exhaustive=True)
