@@ -9,7 +9,7 @@ from operator import attrgetter, methodcaller
 from typing import NamedTuple
 
 from models.bulletins.checking.decided import Decision, Verb
-from models.bulletins.checking.figures import Measure, Stated, figures
+from models.bulletins.checking.figures import Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.scopes import Scope, headings, is_of_section, scope_at, sections_in
 from models.bulletins.checking.sums import label_of
@@ -19,7 +19,6 @@ from models.periods import date_words
 from models.vocabulary import Status
 
 _UNDECIDED = (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE)
-_SAME_THINGS = ("项", "件")
 _BESIDE_A_NAME = 16
 _NEAR_STATUS = 10  # characters of a label within which 个 counts tasks
 _OTHER_TIME = re.compile(
@@ -76,9 +75,7 @@ def check(lines: Sequence[Line], decided: Sequence[Decision], facts: Facts) -> I
     above = headings(lines)
     for line in lines:
         for figure in figures(line.text):
-            if figure.measure is not Measure.COUNT or figure.loose or (line.place, figure.start) in counted:
-                continue
-            if figure.unit in (*_SAME_THINGS, "个"):
+            if figure.may_count_tasks and not figure.loose and (line.place, figure.start) not in counted:
                 yield from _count(line, figure, facts, above.get(line.place, ""))
 
 

@@ -83,7 +83,6 @@ _NAME_ENDS = re.compile(r"[（(：:。；，,]")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z")
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
-_SAME_THINGS = ("项", "个", "件")
 
 
 def decisions(letter: Letter, campaigns: Sequence[str]) -> Iterator[Decision]:
@@ -157,12 +156,12 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     counts = [
         figure
         for figure in piece.stated
-        if figure.measure is Measure.COUNT and figure.unit in _SAME_THINGS
+        if figure.may_count_tasks
         if not any(start <= figure.start < end for start, end in quoted)
         if figure.unit != "个" or not text.startswith(("，", "。", "、"), figure.end)
     ]
     behind = _COUNTED_AFTER.match(text, found.end())
-    all_counts = (f for f in piece.stated if f.measure is Measure.COUNT and f.unit in _SAME_THINGS)
+    all_counts = (f for f in piece.stated if f.may_count_tasks)
     count = next((f for f in all_counts if behind and f.start == behind.end()), None) or next(
         (f for f in reversed(counts) if before <= f.start and f.end <= found.start()), None
     )

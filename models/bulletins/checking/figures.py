@@ -23,6 +23,8 @@ _ORDINAL = re.compile(
     r"(?:并列)?第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>名|位|次|场|期|个|届|批|轮)?(?!季度|产业|期限|责任|一线|[\d号条款章])"
 )
 _SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
+THINGS = ("项", "件", "个")
+"""The measure words of tasks: a bulletin says one for the other."""
 _KEPT = 512  # paragraphs whose figures are remembered: each is asked for by every check, and again after an edit
 
 
@@ -49,6 +51,11 @@ class Stated:
     end: int
     unit: str = ""
     loose: bool = False
+
+    @property
+    def may_count_tasks(self) -> bool:
+        """Whether it is a count with a measure word of tasks."""
+        return self.measure is Measure.COUNT and self.unit in THINGS
 
     @property
     def step(self) -> Decimal:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from models.bulletins.checking.figures import Measure, Stated, counts_in, figures
+from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.names import section_name
 from models.bulletins.checking.scopes import sections_in
@@ -14,7 +14,6 @@ from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
 from models.vocabulary import SIGNED_OFF, Status
 
-_THINGS = ("项", "件", "个")
 _IS_TASKS = re.compile(r"(?:重点)?(?:任务|问题|项目|事项|工作|实事)|[）)，。；、]|\Z")
 _TOLD = re.compile(
     "销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|扣|报送|偏慢|序时|发现|反馈"
@@ -43,7 +42,7 @@ def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about the sizes of groups."""
     for line in lines:
         for i, figure in enumerate(stated := figures(line.text)):
-            if figure.measure is Measure.COUNT and figure.unit in _THINGS and not figure.loose:
+            if figure.may_count_tasks and not figure.loose:
                 for whose, rows in _groups(line.text, figure, facts):
                     yield from _size(line, figure, whose, rows)
                     yield from _done(line, figure, stated[i + 1 :], whose, rows)
@@ -115,7 +114,7 @@ def _done(
 ) -> Iterator[Claim | Finding]:
     """“区交通局牵头3项，完成1项”: no more than are signed off, no fewer than wholly so."""
     done = behind[0] if behind else None
-    if done is None or done.measure is not Measure.COUNT or done.unit not in _THINGS or done.loose:
+    if done is None or not done.may_count_tasks or done.loose:
         return
     between = line.text[size.end : done.start]
     between = re.sub(r"\A(?:任务|问题|工作|事项|项目|中|[）)])+", "", between)
@@ -177,7 +176,7 @@ def _units(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
     for found in _UNITS.finditer(line.text):
         figure = Stated(Measure.COUNT, *_figure(found, "behind" if found["behind"] else "before"), "家")
         start = start_of(line.text, found.start(), "。；\n")
-        counts = [f for f in figures(line.text) if start <= f.start and f.end <= found.start() and f.unit in _THINGS]
+        counts = [f for f in figures(line.text) if start <= f.start and f.end <= found.start() and f.unit in THINGS]
         if not counts or int(counts[-1].value) != len(facts.rows):
             continue
         leads = {row.lead for row in facts.rows if row.lead}

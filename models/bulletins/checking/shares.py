@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from models.bulletins.checking.figures import Measure, Stated, counts_in, figures, within
+from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.sums import Whole, is_exhaustive, label_of, sum_of
@@ -38,7 +38,6 @@ _OF_COUNT = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
 _OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
 _SAID_AS = {"及时": "按时|及时", "报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
-_SAME_THINGS = frozenset({"项", "个", "件"})
 
 
 def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterator[Claim | Finding]:
@@ -195,7 +194,7 @@ def _groups_named(text: str, facts: Facts) -> Iterator[int]:
 
 
 def _same_unit(one: Stated, other: Stated) -> bool:
-    return one.unit == other.unit or {one.unit, other.unit} <= _SAME_THINGS
+    return one.unit == other.unit or {one.unit, other.unit}.issubset(THINGS)
 
 
 def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated | None:
