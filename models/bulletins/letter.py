@@ -149,6 +149,11 @@ def end_of(text: str, place: int, marks: str) -> int:
     return min((end for mark in marks if (end := text.find(mark, place)) >= 0), default=len(text))
 
 
+def emptied(text: str, fill: str = " ") -> str:
+    """A text whose asides hold nothing but ``fill``, in full-width brackets: every other word stays in its place."""
+    return BRACKETED.sub(lambda found: "（" + fill * (len(found[0]) - 2) + "）", text)
+
+
 def _is_prose(text: str) -> bool:
     if _OPENS_BODY.search(text.strip()) or "\t" in text.strip():
         return True

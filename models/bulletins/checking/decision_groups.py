@@ -11,7 +11,7 @@ from models.bulletins.checking.findings import Code
 from models.bulletins.checking.mentions import Index, Mention
 from models.bulletins.checking.names import SURE, UNLIKELY, Name, likeness
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import BRACKETED, start_of
+from models.bulletins.letter import emptied, start_of
 from models.vocabulary import Status
 
 _TENTATIVE = 0.75  # words without quotation marks or a count are a name only when they are this like a row
@@ -94,7 +94,7 @@ def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
             return names
         known = [name for name in names if any(likeness(name.text, row) >= UNLIKELY for row in facts.rows)]
         return names if len(names) >= _LISTED and len(known) > len(names) / 2 else known
-    text = BRACKETED.sub(lambda found: "（" + " " * (len(found[0]) - 2) + "）", decision.line.text)
+    text = emptied(decision.line.text)
     start = start_of(text, decision.start, "。；")
     at, found = start, []
     for end in range(start, decision.start + 1):

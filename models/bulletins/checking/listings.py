@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
-from models.bulletins.letter import BRACKETED, Line, start_of
+from models.bulletins.letter import Line, emptied, start_of
 from models.texts.numerals import number, plain_number
 
 _NUMBER = r"\d+|[一二三四五六七八九十两]+"
@@ -61,7 +61,7 @@ def _is_name(words: str) -> bool:
 
 def _counted_behind(line: Line) -> Iterator[Claim | Finding]:
     """“分别是甲、乙、丙3项”, “甲、乙等3家单位”."""
-    masked = BRACKETED.sub(lambda found: "（" + "名" * (len(found[0]) - 2) + "）", line.text)
+    masked = emptied(line.text, "名")
     for found in _AT_END.finditer(masked):
         words = _words_before(masked, found)
         is_open = masked[: found.start() - len(words)].endswith(("：", ":"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import BRACKETED, Line, sentences_of, start_of
+from models.bulletins.letter import Line, emptied, sentences_of, start_of
 from models.vocabulary import SIGNED_OFF
 
 _THINGS = r"(?:重点)?(?:任务|工作|事项|项目|问题|实事|单位|部门)?"
@@ -155,7 +155,7 @@ def _stands(row: Row, state: _State, facts: Facts) -> str:
 
 def _named(words: str, index: Index) -> Iterator[tuple[int, int, Row]]:
     """The tasks of a list of names, with their places; none where anything else stands between."""
-    plain = BRACKETED.sub(lambda found: "（" + " " * (len(found[0]) - 2) + "）", words)
+    plain = emptied(words)
     at = 0
     for mark in [*_PARTS.finditer(plain), None]:
         end = mark.start() if mark else len(plain)
