@@ -61,7 +61,7 @@ def _rates(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
         percent = next(figure for figure in figures(line.text) if figure.start == found.start("percent"))
         held = (len(facts.signed), len(facts.with_status(Status.SIGNED_OFF)))
         exact = [Decimal(size) / len(facts.rows) * 100 for size in held]
-        yield Claim(ClaimKind.SHARE, line, percent.start, percent.end, tuple(row.id for row in facts.signed))
+        yield Claim(ClaimKind.SHARE, line, *percent.span, tuple(row.id for row in facts.signed))
         if not any(percent.is_rounded(share) for share in exact):
             told = f"台账里 {len(facts.rows)} 项中销号 {held[0]} 项，是 {exact[0]:.2f}%"
             yield wrong_percent(line, percent, exact[0], told)

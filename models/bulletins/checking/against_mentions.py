@@ -135,8 +135,8 @@ def _points_in_turn(line: Line, own: Sequence[Mention], facts: Facts) -> Iterato
         if len(told) != len(scores):
             continue
         for (whose, words), figure in zip(told, scores, strict=True):
-            yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, tuple(row.id for row in whose))
-            yield from _points(line, (figure.start, figure.end), figure, whose, words)
+            yield Claim(ClaimKind.POINTS, line, *figure.span, tuple(row.id for row in whose))
+            yield from _points(line, figure.span, figure, whose, words)
 
 
 def _units_told(text: str, facts: Facts) -> list[tuple[tuple[Row, ...], str]]:
@@ -170,8 +170,8 @@ def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
             continue
         rows, whose = _with_points(units[0], facts)
         rows, whose = (tuple(told), _called(told[0])) if told else (rows, whose)
-        yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, tuple(row.id for row in rows))
-        yield from _points(line, (figure.start, figure.end), figure, rows, whose)
+        yield Claim(ClaimKind.POINTS, line, *figure.span, tuple(row.id for row in rows))
+        yield from _points(line, figure.span, figure, rows, whose)
 
 
 def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
@@ -198,11 +198,10 @@ def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
             whose, rows = "所有任务合计", facts.rows
         else:
             continue
-        place = (figure.start, figure.end)
-        yield Claim(ClaimKind.POINTS, line, *place, tuple(row.id for row in rows))
+        yield Claim(ClaimKind.POINTS, line, *figure.span, tuple(row.id for row in rows))
         every = sum(abs(row.points or 0) for row in facts.rows)
         if abs(every - float(figure.value)) > 1e-9:
-            yield from _points(line, place, figure, rows, whose)
+            yield from _points(line, figure.span, figure, rows, whose)
 
 
 def _points_each(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
@@ -212,8 +211,8 @@ def _points_each(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
         if figure.measure is not Measure.SCORE or told is None:
             continue
         rows = facts.warned if told["status"] == "预警" else facts.with_status(Status.OVERDUE)
-        yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, tuple(row.id for row in rows))
+        yield Claim(ClaimKind.POINTS, line, *figure.span, tuple(row.id for row in rows))
         for row in rows:
             if abs(abs(row.points or 0) - float(figure.value)) > 1e-9:
-                yield from _points(line, (figure.start, figure.end), figure, (row,), _called(row))
+                yield from _points(line, figure.span, figure, (row,), _called(row))
                 break

@@ -38,7 +38,7 @@ def check(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[C
             if decision.count:
                 is_together = decision.count.value == group.together != len(group.wanted)
                 ids = tuple(row.id for row in (facts.signed if is_together else group.wanted))
-                yield Claim(ClaimKind.COUNT, decision.line, decision.count.start, decision.count.end, ids)
+                yield Claim(ClaimKind.COUNT, decision.line, *decision.count.span, ids)
         for decision, name in names:
             ids = tuple(row.id for row in matched.rows.get(name, ()))
             yield Claim(ClaimKind.NAME, decision.line, name.start, name.end, ids)
@@ -89,7 +89,7 @@ def _wrong_count(
 ) -> Finding:
     decision, count = told
     text = f"文中写{group.word} {count.told}，{said}。"
-    return wrong_number(Code.COUNT, decision.line, (count.start, count.end), right, text, tasks=tasks)
+    return wrong_number(Code.COUNT, decision.line, count.span, right, text, tasks=tasks)
 
 
 def _of_the_whole(group: Group, counted: Sequence[tuple[Decision, Stated]], facts: Facts) -> Iterator[Finding]:
@@ -265,7 +265,7 @@ def _points(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
         each = len(decision.points) == len(rows) > 1  # 分别扣0.5分、1分
         for i, stated in enumerate(decision.points):
             ids = tuple(row.id for row in rows)
-            yield Claim(ClaimKind.POINTS, decision.line, stated.start, stated.end, ids)
+            yield Claim(ClaimKind.POINTS, decision.line, *stated.span, ids)
             held = [abs(row.points or 0) for row in (rows[i : i + 1] if each else rows)]
             value = float(stated.value)
             if not rows or all(points == value for points in held) or abs(sum(held) - value) < 1e-9:

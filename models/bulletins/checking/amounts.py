@@ -118,7 +118,7 @@ def _difference(
         bases = current[:-1]
     if not bases or not current:
         return
-    yield Claim(ClaimKind.DIFFERENCE, line, figure.start, figure.end)
+    yield Claim(ClaimKind.DIFFERENCE, line, *figure.span)
     if any(abs(one.value - base.value) == figure.value for base in bases for one in current):
         return
     yield wrong_difference(line, figure, bases[-1], current[-1], figure.start)
@@ -145,7 +145,7 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
     pairs = pairs or list(_risen(text, percent, inside)) or list(_grown_by(text, percent, inside))
     if not pairs:
         return
-    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+    yield Claim(ClaimKind.SHARE, line, *percent.span)
     if any(percent.is_rounded(abs(one.value - base.value) / base.value * 100) for one, base in pairs):
         return
     one, base = pairs[0]
@@ -183,7 +183,7 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
         return
     if any(figure.measure is Measure.PERCENT for figure in figures(line.text[last[-1].end : percent.start])):
         return
-    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+    yield Claim(ClaimKind.SHARE, line, *percent.span)
     whole = [figure for figure in said if figure.unit == last[0].unit]
     if any(percent.is_rounded(one.value / other.value * 100) for one, other in permutations(whole, 2) if other.value):
         return
@@ -215,7 +215,7 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
         parts = [f for f in said if opened <= f.start and f.end <= figure.start and f.unit == figure.unit]
         if len(parts) < _PAIR or (is_of_all and not _are_classes(text, parts)):
             continue
-        yield Claim(ClaimKind.SUM, line, figure.start, figure.end)
+        yield Claim(ClaimKind.SUM, line, *figure.span)
         added = sum_of(parts)
         if added != figure.value and added - parts[0].value != figure.value:
             yield wrong_total(line, figure, parts, (parts[0].start if is_of_all else figure.start, figure.end))

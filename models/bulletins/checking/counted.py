@@ -115,11 +115,10 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     if found is None or scoped is None:
         return
     ids = tuple(row.id for row in scoped)
-    yield Claim(ClaimKind.COUNT, line, figure.start, figure.end, ids)
+    yield Claim(ClaimKind.COUNT, line, *figure.span, ids)
     if int(figure.value) not in _sizes(found.word, scoped, line, figure, facts):
         said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。"
-        place = figure.start, figure.end
-        yield wrong_number(Code.COUNT, line, place, len(scoped), said, tasks=ids, severity=found.severity)
+        yield wrong_number(Code.COUNT, line, figure.span, len(scoped), said, tasks=ids, severity=found.severity)
 
 
 def _is_of_other_month(line: Line, figure: Stated, facts: Facts) -> bool:

@@ -71,8 +71,7 @@ def wrong_difference(line: Line, figure: Stated, one: Stated, other: Stated, sta
     apart = abs(one.value - other.value)
     pair = f"{plain_number(one.value)} 与 {plain_number(other.value)}"
     text = f"{pair} 相差 {plain_number(apart)}，文中写的是 {plain_number(figure.value)}。"
-    number, place = (figure.start, figure.end), (start, figure.end)
-    return wrong_number(Code.DIFFERENCE, line, number, apart, text, place=place)
+    return wrong_number(Code.DIFFERENCE, line, figure.span, apart, text, place=(start, figure.end))
 
 
 def _of_the_ends(line: Line, above: Line | None) -> Iterator[Claim | Finding]:

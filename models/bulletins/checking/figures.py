@@ -53,6 +53,11 @@ class Stated:
     loose: bool = False
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
+    @property
     def may_count_tasks(self) -> bool:
         """Whether it is a count with a measure word of tasks."""
         return self.measure is Measure.COUNT and self.unit in THINGS

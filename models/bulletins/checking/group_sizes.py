@@ -191,9 +191,9 @@ def _figure(found: re.Match[str], group: str) -> tuple[Decimal, int, int]:
 
 
 def _claim(line: Line, figure: Stated, rows: Sequence[Row]) -> Claim:
-    return Claim(ClaimKind.COUNT, line, figure.start, figure.end, tuple(row.id for row in rows))
+    return Claim(ClaimKind.COUNT, line, *figure.span, tuple(row.id for row in rows))
 
 
 def _wrong(line: Line, figure: Stated, said: str, right: int, rows: Sequence[Row]) -> Finding:
     ids = tuple(row.id for row in rows)
-    return wrong_number(Code.COUNT, line, (figure.start, figure.end), right, f"文中写{said}。", tasks=ids)
+    return wrong_number(Code.COUNT, line, figure.span, right, f"文中写{said}。", tasks=ids)

@@ -130,7 +130,7 @@ def _share(mention: Mention, found: re.Match[str]) -> Iterator[Claim | Finding]:
     aims = [Decimal(number) for number in _held(found["unit"], _aims(row)) if Decimal(number)]
     if not aims or value > max(aims):
         return
-    yield Claim(ClaimKind.SHARE, mention.line, percent.start, percent.end, (row.id,))
+    yield Claim(ClaimKind.SHARE, mention.line, *percent.span, (row.id,))
     if not any(percent.is_rounded(value / aim * 100) for aim in aims):
         exact = value / max(aims) * 100
         yield wrong_percent(mention.line, percent, exact, f"{found[0]} 占表中 {max(aims)} 的 {exact:.2f}%")

@@ -201,7 +201,7 @@ def _order(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
             figure, right = place.figure, last + held[last]
             said = f"有 {held[last]} 个并列第{last}，其后应为第{right}，文中写的是第{rank}。"
             both = min(figure.start, since[last].start), max(figure.end, since[last].end)
-            yield wrong_number(Code.RANK, line, (figure.start, figure.end), right, said, place=both)
+            yield wrong_number(Code.RANK, line, figure.span, right, said, place=both)
 
 
 def _values(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:

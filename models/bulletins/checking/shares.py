@@ -67,7 +67,7 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
                 part = _with_stage(line.text, part, percent, total, stated)
                 groups[total].append((part, percent))
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
-                yield Claim(ClaimKind.COUNT, line, part.start, part.end)
+                yield Claim(ClaimKind.COUNT, line, *part.span)
         totals = (f for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start]))
         elsewhere += [replace(figure, start=-1, end=-1) for figure in totals]  # of any share in the paragraphs below
         elsewhere.append(Stated(Measure.COUNT, Decimal(len(facts.rows)), -1, -1, "项"))
@@ -92,7 +92,7 @@ def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iter
         wholes = [f for f in larger if f.end <= own[0].start or _IN_ALL.search(other.text[: f.start])]
         if len(own) == 1 and wholes:
             whole = max(wholes, key=lambda f: f.value)
-            yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+            yield Claim(ClaimKind.SHARE, line, *percent.span)
             if not any(_fits(own[0].value, f.value, percent, adds_up=True) for f in wholes):
                 yield _wrong(line, percent, own[0], whole.value)
             return
@@ -129,7 +129,7 @@ def _each(line: Line, counts: Sequence[Stated], percents: Sequence[Stated]) -> I
         added = sum_of(parts)
         if len(parts) == count and any(f.value == added for f in counts if f not in parts):
             for part, percent in zip(parts, percents, strict=True):
-                yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+                yield Claim(ClaimKind.SHARE, line, *percent.span)
                 if not _fits(part.value, added, percent, sum(p.value for p in percents) == _ALL_OF_IT):
                     yield _wrong(line, percent, part, added)
             return
@@ -141,7 +141,7 @@ def _in_brackets(line: Line, percents: Sequence[Stated], counts: Sequence[Stated
         two = [f for f in counts if inside and inside.start() < f.start < inside.end()]
         rate = _RATE.search(line.text, 0, percent.start)
         if rate and len(two) == len(("whole", "part")) and 0 < two[1].value <= two[0].value:
-            yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+            yield Claim(ClaimKind.SHARE, line, *percent.span)
             if not _fits(two[1].value, two[0].value, percent, adds_up=False):
                 yield _wrong(line, percent, two[1], two[0].value)
 
@@ -155,8 +155,7 @@ def wrong_percent(line: Line, percent: Stated, exact: Decimal, said: str, start:
     """A percentage that is another one by what is ``said``; the finding begins at ``start``, or where it stands."""
     text = f"{said}，文中写的是 {plain_number(percent.value)}%。"
     place = percent.start if start is None else start, percent.end
-    number = percent.start, percent.end
-    return wrong_number(Code.SHARE, line, number, percent.rounded(exact), text, place=place)
+    return wrong_number(Code.SHARE, line, percent.span, percent.rounded(exact), text, place=place)
 
 
 def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:

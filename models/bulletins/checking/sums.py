@@ -72,7 +72,7 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
         start = min(whole.total.start, *(part.start for part in whole.parts))
         yield Claim(ClaimKind.SUM, whole.line, start, end)
         for figure in dict.fromkeys((whole.total, *whole.parts)):
-            yield Claim(ClaimKind.COUNT, whole.line, figure.start, figure.end)
+            yield Claim(ClaimKind.COUNT, whole.line, *figure.span)
         added = sum_of(whole.parts)
         if added == whole.total.value or any(part.loose for part in (whole.total, *whole.parts)):
             continue
@@ -99,7 +99,7 @@ def wrong_total(
     added = sum_of(parts)
     told = " + ".join(str(plain_number(part.value)) for part in parts)
     said = f"分项 {told} = {plain_number(added)}，与总数 {plain_number(total.value)} 不符。"
-    return wrong_number(Code.SUM, line, (total.start, total.end), added, said, place=place, severity=severity)
+    return wrong_number(Code.SUM, line, total.span, added, said, place=place, severity=severity)
 
 
 def _is_of_another(whole: Whole, added: Decimal) -> bool:

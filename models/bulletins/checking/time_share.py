@@ -46,10 +46,10 @@ def check(lines: Sequence[Line], cut_off: date) -> Iterator[Claim | Finding]:
 
 
 def _of_time(line: Line, percent: Stated, gone: Decimal, cut_off: date) -> Iterator[Claim | Finding]:
-    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+    yield Claim(ClaimKind.SHARE, line, *percent.span)
     if not percent.is_rounded(gone) and "月" not in label_of(line.text, percent):
         said = f"截至{cut_off.month}月底时间已过 {gone:.1f}%，文中写的是 {plain_number(percent.value)}%。"
-        yield wrong_number(Code.SHARE, line, (percent.start, percent.end), percent.rounded(gone), said)
+        yield wrong_number(Code.SHARE, line, percent.span, percent.rounded(gone), said)
 
 
 def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) -> Iterator[Claim | Finding]:
@@ -57,7 +57,7 @@ def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) 
     percents = [f for f in stated if f.measure is Measure.PERCENT and f.end <= points.start]
     if not _AHEAD.search(line.text[: points.start]) or not percents or points.loose:
         return
-    yield Claim(ClaimKind.DIFFERENCE, line, points.start, points.end)
+    yield Claim(ClaimKind.DIFFERENCE, line, *points.span)
     if any(abs(abs(f.value - gone) - points.value) <= max(f.step, points.step) for f in percents):
         return
     apart = abs(percents[-1].value - gone).quantize(points.step, ROUND_HALF_UP)
@@ -65,4 +65,4 @@ def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) 
         f"{plain_number(percents[-1].value)}% 与时间进度 {gone:.1f}% 相差 {plain_number(apart)} 个百分点，"
         f"文中写的是 {plain_number(points.value)}。"
     )
-    yield wrong_number(Code.DIFFERENCE, line, (points.start, points.end), apart, said)
+    yield wrong_number(Code.DIFFERENCE, line, points.span, apart, said)
