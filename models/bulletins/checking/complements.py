@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
-from models.bulletins.letter import Line, sentences_of
+from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import plain_number
 
 _COUNT = r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[万亿]?[条人户个件项处家份次起宗台辆栋座名批亩吨元村])"
@@ -57,5 +57,5 @@ def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
 
 def _is_of(before: str, what: str) -> bool:
     """Whether a figure is of what is done: “已整改”, “满意”, right before it."""
-    clause = re.split("[，。；、：（(]", before)[-1]
+    clause = before[start_of(before, len(before), "，。；、：（(") :]
     return what in clause and re.search(rf"(?:[未不]|没有){what}", clause) is None

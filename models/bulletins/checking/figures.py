@@ -25,6 +25,8 @@ _ORDINAL = re.compile(
 _SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
 THINGS = ("项", "件", "个")
 """The measure words of tasks: a bulletin says one for the other."""
+OF_UNITS = r"[家个](?:责任|牵头)?(?:单位|部门|镇街)"
+"""What stands behind the number of a count of units."""
 _KEPT = 512  # paragraphs whose figures are remembered: each is asked for by every check, and again after an edit
 
 

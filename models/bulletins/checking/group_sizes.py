@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures
+from models.bulletins.checking.figures import OF_UNITS, THINGS, Measure, Stated, counts_in, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.names import section_name
 from models.bulletins.checking.scopes import sections_in
@@ -21,7 +21,7 @@ _TOLD = re.compile(
 _PROBLEM = re.compile(r"(?<!个)(?<!\d)问题")
 _HAS_TASKS = re.compile("牵头|承担|负责")
 _LED_BY = re.compile(r"(?:牵头|承担|负责)(?:的|任务|工作|事项|问题|共|有|了)*\s*\Z")
-_OF_SEVERAL = re.compile("[家个](?:责任|牵头)?(?:单位|部门|镇街)")
+_OF_SEVERAL = re.compile(OF_UNITS)
 _OF_ONE = re.compile(
     r"(?:重点)?(?:任务|问题|事项|工作)(?:中|全部|均|完成\d|[，：:；。（(])|(?:全部|均)?(?:办结|完成|销号)\d"
 )

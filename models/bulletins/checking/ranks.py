@@ -155,7 +155,7 @@ def _places(line: Line) -> list[_Place]:
 
 def _holders(before: str) -> int:
     """How many names stand before “并列第三”: “丙镇、丁镇得分均为96分，并列第三”."""
-    clause = BRACKETED.sub("", re.split("[。；：:\n]", before)[-1]).strip("，、 ")
+    clause = BRACKETED.sub("", before[start_of(before, len(before), "。；：:\n") :]).strip("，、 ")
     return _size(_NO_NAME.split(clause)[0])
 
 
