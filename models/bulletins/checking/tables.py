@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from models.bulletins.checking.figures import Measure, Stated
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.letter import Line
 from models.texts.numerals import plain_number
@@ -166,12 +167,11 @@ def _rate(table: _Table, row: Sequence[_Cell], column: int) -> Iterator[Claim | 
         return
     yield _claim(ClaimKind.SHARE, cell)
     parts = [*counts, *(one + other for one, other in combinations(counts, 2))]
-    exponent = value.as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    stated = Stated(Measure.PERCENT, value, cell.start, cell.end)
     exact = [part / whole * 100 for part in parts for whole in counts if whole and part <= whole]
-    if value and not any(abs(one - value) <= unit / 2 for one in exact):
+    if value and not any(map(stated.is_rounded, exact)):
         part, whole = counts[1], counts[0]
-        rate = (part / whole * 100).quantize(unit) if whole else Decimal(0)
+        rate = stated.rounded(part / whole * 100) if whole else Decimal(0)
         said = f"{plain_number(part)} 占 {plain_number(whole)} 的 {rate}%，表中写的是"
         yield _finding(Code.SHARE, cell, said, rate)
 
