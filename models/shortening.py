@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 IN_MENU = 14
 IN_SENTENCE = 24
 IN_ROW = 40
@@ -26,3 +28,12 @@ def shortened(text: str, length: int) -> str:
     """
     line = one_line(text)
     return line if len(line) <= length else line[:length] + "…"
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first ``most`` of some names, and 等 where there are more.
+
+    >>> first_of(["住建局", "水利局", "交通局"], 2)
+    '住建局、水利局等'
+    """
+    return "、".join(names[:most]) + ("等" if len(names) > most else "")

@@ -30,7 +30,7 @@ from models.replies.matching import Matched, doubled, match
 from models.replies.remarks import UNSURE, Code, Remark
 from models.replies.senders import sender
 from models.replies.tables import Found, Said
-from models.shortening import IN_SENTENCE, shortened
+from models.shortening import IN_SENTENCE, first_of, shortened
 from models.store.history.arrivals import tasks_from
 from models.store.records.ledger import Ledger
 from models.vocabulary import Role
@@ -251,9 +251,8 @@ def _missing(rows: Sequence[Row], unit: Unit, known: Known) -> list[Remark]:
     missing = [row for row in asked if row.task_id not in there]
     if not missing or len(missing) == len(asked):
         return []
-    names = "、".join(shortened(f"{row.number} {row.text}", IN_SENTENCE).strip() for row in missing[:_NAMED])
-    more = "等" if len(missing) > _NAMED else ""
-    message = f"下发的 {len(asked)} 行里少了 {len(missing)} 行：{names}{more}。请核对是漏了，还是删了。"
+    names = first_of([shortened(f"{row.number} {row.text}", IN_SENTENCE).strip() for row in missing], _NAMED)
+    message = f"下发的 {len(asked)} 行里少了 {len(missing)} 行：{names}。请核对是漏了，还是删了。"
     return [Remark(Code.ROWS_MISSING, 0, message)]
 
 

@@ -11,7 +11,7 @@ from models.records import TaskId, UnitId
 from models.replies.figures import Figured
 from models.replies.known import Known
 from models.replies.remarks import Code, Remark
-from models.shortening import IN_SENTENCE, shortened
+from models.shortening import IN_SENTENCE, first_of, shortened
 from models.vocabulary import Role
 
 _NAMED = 5
@@ -29,11 +29,10 @@ def without_lead(rows: Sequence[Figured], known: Known) -> Iterator[tuple[int, R
         if row.said.content and roles.get(row.unit.id) is Role.SUPPORTING and not _is_led(row.task_id, sent, known):
             alone[row.file][row.task_id] = None
     for file, tasks in alone.items():
-        named = (known.tasks[task_id] for task_id in list(tasks)[:_NAMED])
-        names = "、".join(shortened(f"{task.number} {task.text}".strip(), IN_SENTENCE) for task in named)
-        more = "等" if len(tasks) > _NAMED else ""
+        named = [known.tasks[task_id] for task_id in tasks]
+        names = first_of([shortened(f"{task.number} {task.text}".strip(), IN_SENTENCE) for task in named], _NAMED)
         message = (
-            f"有 {len(tasks)} 项任务这个单位只是配合，牵头单位还没有报来：{names}{more}。收了，这些任务就算已报；"
+            f"有 {len(tasks)} 项任务这个单位只是配合，牵头单位还没有报来：{names}。收了，这些任务就算已报；"
             "请向牵头单位催报。"
         )
         yield file, Remark(Code.LEAD_MISSING, 0, message)

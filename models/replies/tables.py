@@ -39,7 +39,7 @@ from models.months.request import (
 )
 from models.months.request_tables import MATTER
 from models.records import TaskId
-from models.shortening import IN_SENTENCE, shortened
+from models.shortening import IN_SENTENCE, first_of, shortened
 
 HEADINGS = (NUMBER, TEXT, CONTENT, PLAN_MET, REASON, MEASURES, CODE)
 """What every form that goes out has, and is asked for again when it comes back."""
@@ -338,7 +338,7 @@ def _left_out(grid: Grid, columns: _Columns) -> Iterator[str]:
         rows = [grid.numbers[index] for index in below if _is_besides(grid.rows[index], place)]
         if rows:
             name = f"“{heading}”栏" if heading else f"{letters(place)} 列"
-            shown = "、".join(map(str, rows[:_NAMED])) + ("等" if len(rows) > _NAMED else "")
+            shown = first_of([str(row) for row in rows], _NAMED)
             yield f"表样里没有的{name}没有读取（第 {shown} 行写有文字）"
     for (index, _), text in sorted(grid.comments.items()):
         if index <= columns.top:

@@ -17,6 +17,7 @@ from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import end_of, start_of
 from models.periods import date_words
 from models.records import TaskId
+from models.shortening import first_of
 from models.texts.numerals import plain_number
 from models.texts.understanding import understand
 from models.vocabulary import SIGNED_OFF, Status
@@ -310,8 +311,7 @@ def _early(decided: Sequence[Decision], facts: Facts) -> Iterator[Finding]:
 def _told(rows: Sequence[Row], before: str = "：") -> str:
     if not rows:
         return ""
-    names = "、".join(f"“{row.called}”" for row in rows[:_MOST_TOLD])
-    return f"{before}{names}{'等' if len(rows) > _MOST_TOLD else ''}"
+    return before + first_of([f"“{row.called}”" for row in rows], _MOST_TOLD)
 
 
 def _fewest(missing: Sequence[list[str]]) -> list[str]:

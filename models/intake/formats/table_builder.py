@@ -16,6 +16,7 @@ from typing import TypeVar
 from models.intake.findings import Finding, Weight
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
 from models.intake.source import Grid, Merge, letters
+from models.shortening import first_of
 
 T = TypeVar("T")
 
@@ -201,7 +202,7 @@ class Sheet:
             count = len(self.pictures)
             yield Weight.WARNING, f"{_named(self.pictures)}共 {count} 个单元格里是图片，图片没有读取，按空白处理。"
         if self.struck:
-            rows = "、".join(map(str, self.struck[:_NAMED_ROWS])) + ("等" if len(self.struck) > _NAMED_ROWS else "")
+            rows = first_of([str(row) for row in self.struck], _NAMED_ROWS)
             yield Weight.WARNING, f"第 {rows} 行有划了删除线的文字，已照样读取；作废的请在导入后删去。"
         if self.covered:
             count = len(self.covered)
@@ -232,7 +233,7 @@ class Sheet:
 
 
 def _named(cells: Sequence[str]) -> str:
-    return "、".join(cells[:_NAMED_CELLS]) + ("等" if len(cells) > _NAMED_CELLS else "")
+    return first_of(cells, _NAMED_CELLS)
 
 
 def is_picture(text: str) -> bool:
