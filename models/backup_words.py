@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.shortening import first_of
 from models.store.backups.backup_files import Backup, looks_unchanged
 from models.store.backups.looking import Contents, Difference
 
@@ -87,5 +88,5 @@ def difference_words(found: Sequence[Difference]) -> str:
             if by_table.get(table, (0,) * 4)[place]
         ]
         if told:
-            parts.append(words.format("、".join(told[:_MOST]) + ("等" if len(told) > _MOST else "")))
+            parts.append(words.format(first_of(told, _MOST)))
     return "；".join(parts) + "。" if parts else "和现在一样。"

@@ -12,6 +12,7 @@ from models.errors import FieldFault
 from models.fields import EXTRA, PRINTABLE, Field, Kind, printable
 from models.forms.form import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
 from models.pinyin import spellings
+from models.shortening import first_of
 
 _BLANK_HEADING = "备注"
 _CENTRED = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.ANSWER, Kind.DATE, Kind.GROUP})
@@ -79,7 +80,7 @@ def meant(offered: Sequence[Offer], typed: str) -> Offer:
     typed = typed.strip().lower()
     best = [offer for rank, offer in ranked if rank == ranked[0][0]]
     if len(best) > 1 and typed.isascii():
-        some = "、".join(offer.label for offer in best[:_MOST_NAMED]) + ("等" if len(best) > _MOST_NAMED else "")
+        some = first_of([offer.label for offer in best], _MOST_NAMED)
         raise FieldFault("columns", f"“{typed}”对应 {len(best)} 个栏目：{some}。", "请再多写几个字。")
     return best[0]
 

@@ -12,6 +12,7 @@ from models.errors import LedgerFault, OperationFault, SourceFault, legible
 from models.filenames import free_name, size_text
 from models.operations.labels import name_of, required, short
 from models.records import Attachment, AttachmentId, BulletinFile, IssuedDocument, IssuedFile, Task, TaskId
+from models.shortening import first_of
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
@@ -165,8 +166,7 @@ def check_contents(ledger: Ledger) -> int:
 
 
 def _broken(what: str, names: Sequence[str], remedy: str) -> LedgerFault:
-    shown = "、".join(names[:5]) + ("等" if len(names) > 5 else "")
-    return LedgerFault(f"{what}已损坏：{shown}。", f"{remedy}；其他内容完好。")
+    return LedgerFault(f"{what}已损坏：{first_of(names, 5)}。", f"{remedy}；其他内容完好。")
 
 
 def _check_size(name: str, size: int) -> None:

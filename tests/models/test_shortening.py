@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.shortening import one_line, shortened
+from models.shortening import first_of, one_line, shortened
 
 
 def test_white_space_and_line_breaks_become_one_space() -> None:
@@ -23,3 +23,8 @@ def test_white_space_and_line_breaks_become_one_space() -> None:
 )
 def test_only_what_is_longer_is_cut(text: str, shown: str) -> None:
     assert shortened(text, 4) == shown
+
+
+def test_names_that_are_left_out_are_told_of() -> None:
+    assert first_of(["住建局", "水利局"], 2) == "住建局、水利局"
+    assert first_of(["住建局", "水利局", "交通局"], 2) == "住建局、水利局等"

@@ -20,7 +20,7 @@ from models.months.standing import standing
 from models.operations.sent_forms import record_sent
 from models.periods import Period, day_words
 from models.records import ListId, TaskList
-from models.shortening import IN_SENTENCE, shortened
+from models.shortening import IN_SENTENCE, first_of, shortened
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.computer_settings import SENDING_FOLDER, SENDING_FORMAT, SENDING_SUPPORTING, SENDING_ZIP
@@ -135,8 +135,7 @@ class SendingDialog(QDialog):
         else:
             self.summary.setText("这个月没有要下发的任务：没有应报的，或者应报的都没有责任单位。")
         named = [task.number or shortened(task.text, IN_SENTENCE) for task in found.unled]
-        rest = "等" if len(named) > _MOST_NAMED else ""
-        words = f"{len(named)} 项应报任务没有责任单位，不下发：{'、'.join(named[:_MOST_NAMED])}{rest}。"
+        words = f"{len(named)} 项应报任务没有责任单位，不下发：{first_of(named, _MOST_NAMED)}。"
         self.unled.say(words if named else "")
 
     def _before_words(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from models.errors import FieldFault
 from models.records import Unit, UnitAlias, UnitId
+from models.shortening import first_of
 from models.unit_search import Hit, UnitFinder
 from ui.services.session import Session
 from ui.widgets.fields import LineEditor
@@ -59,7 +60,7 @@ class UnitEntry(LineEditor):
             return name
         hits = [hit for hit in self.finder.find(name) if hit.active]
         if len(hits) > 1:
-            some = "、".join(hit.unit.name for hit in hits[:_NAMED]) + ("等" if len(hits) > _NAMED else "")
+            some = first_of([hit.unit.name for hit in hits], _NAMED)
             raise FieldFault("units", f"“{name}”对应 {len(hits)} 个单位：{some}。", "请从列表里选，或再多输几个字母。")
         return hits[0].unit.name if hits else name
 

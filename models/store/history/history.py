@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from models.changes import Change, ChangeSet, Owner, Row
 from models.errors import OperationFault
 from models.records import OperationId
+from models.shortening import first_of
 from models.store.backups.safeguard import back_up_before
 from models.store.records.closed_months import check_open
 from models.store.records.ledger import Ledger
@@ -112,7 +113,7 @@ def revert(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
     _check_nothing_issued(ledger, step)
     later = _later_on_same_rows(ledger, operation_id)
     if later:
-        names = "、".join(f"“{found.label}”" for found in later[:3]) + ("等" if len(later) > 3 else "")
+        names = first_of([f"“{found.label}”" for found in later], 3)
         raise OperationFault(f"“{step.label}”之后又有 {len(later)} 步动过同样的内容：{names}。", "请先撤销那些步骤。")
     reverse = change_set(ledger, operation_id).reversed()
     back_up_before(ledger, "撤回", len(reverse.tasks))

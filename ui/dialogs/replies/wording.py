@@ -11,6 +11,7 @@ from models.records import ListId
 from models.replies.kinds import Kind, places_of
 from models.replies.review import Reply
 from models.replies.settling import Settling
+from models.shortening import first_of
 from models.store.records.ledger import Ledger
 
 _NAMED = 3
@@ -71,7 +72,7 @@ def sent_words(ledger: Ledger, list_id: ListId, period: Period) -> str:
     if not sent:
         return ""
     out = [name for name, unit in sent.items() if unit.missing]
-    some = "、".join(out[:_NAMED]) + ("等" if len(out) > _NAMED else "")
+    some = first_of(out, _NAMED)
     return f"下发 {len(sent)} 份，" + (f"还有 {len(out)} 个单位没有报齐：{some}" if out else "都已收回")
 
 

@@ -18,6 +18,7 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations import bulletins as verbs
 from models.records import Bulletin, BulletinId, TaskId
+from models.shortening import first_of
 from ui.rooms.bulletins import entries
 from ui.rooms.bulletins.drafting import Drafting
 from ui.rooms.bulletins.editor import BulletinEditor
@@ -384,7 +385,7 @@ class BulletinsRoom(Host):
             self.editor.source.setText("这一句是手改的，不随台账更新。" if hand else "")
             return
         rows = known.source.facts.those(link.tasks)
-        named = "、".join(row.called for row in rows[:_MOST_TOLD]) + ("等" if len(rows) > _MOST_TOLD else "")
+        named = first_of([row.called for row in rows], _MOST_TOLD)
         self.editor.source.setText(f"来源：{len(rows)} 项任务：{named}。Ctrl+单击或 F4 在台账里看。")
 
     def _show_tasks(self, tasks: Sequence[TaskId]) -> None:
