@@ -138,21 +138,28 @@ def _lines(source: Source) -> Iterator[tuple[int, str]]:
 
 def _begun(row: int, line: str, known: Known) -> _Item | None:
     """The answer that a line begins, if it begins one."""
-    coded = _CODED.match(line)
-    if coded and coded[2].strip() and is_code(typed_code(coded[1])):
-        return _Item(row, typed_code(coded[1]), lines=[coded[2]])
+    code, words = _code_before(line)
+    if code:
+        return _Item(row, code, lines=[words])
     numbered = _NUMBERED.match(line)
     if numbered is None:
         return _begun_by_text(row, "", _ENUMERATED.sub("", line), known)
     number = number_key(numbered[1])
-    coded = _CODED.match(numbered[2])
-    if coded and coded[2].strip() and is_code(typed_code(coded[1])):
-        return _Item(row, typed_code(coded[1]), number, lines=[coded[2].lstrip(_SEPARATORS)])
+    code, words = _code_before(numbered[2])
+    if code:
+        return _Item(row, code, number, lines=[words.lstrip(_SEPARATORS)])
     for task in known.by_number.get(number, ()):
         end = _end_of(task.text, numbered[2])
         if end:
             return _Item(row, "", number, task.text, [numbered[2][end:].lstrip(_SEPARATORS)])
     return _begun_by_text(row, number, numbered[2], known)
+
+
+def _code_before(text: str) -> tuple[str, str]:
+    """The code that a text begins with, and the words behind it; two empty texts where it begins with none."""
+    found = _CODED.match(text)
+    code = typed_code(found[1]) if found and found[2].strip() else ""
+    return (code, found[2]) if found and is_code(code) else ("", "")
 
 
 def _begun_by_text(row: int, number: str, line: str, known: Known) -> _Item | None:
