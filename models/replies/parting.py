@@ -33,6 +33,8 @@ def parts_of(source: Source) -> list[Source]:
             continue
         by_unit.setdefault(unit, waiting).append(block)
         waiting = []
+    if len(by_unit) < 2:
+        return [source]
     parts, cover = list[list[Block]](), list[Block]()
     for blocks in by_unit.values():
         if find(replace(source, blocks=tuple(blocks))) is not None:
