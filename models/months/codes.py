@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from models.invisible import without_invisible
 from models.periods import Period
 from models.records import TaskId
 
 _ALPHABET = "23456789ABCDFGHJKLMNPQRSTUVWXYZ"  # without 0 1 E I O; their number is prime, so one wrong one is found
 _LENGTH = 5
+_HALF_WIDTH = {ord("！") + i: ord("!") + i for i in range(94)}
 _SPACE = len(_ALPHABET) ** _LENGTH
 
 
@@ -35,9 +37,8 @@ def codes_of(ledger: str, period: Period, tasks: Iterable[TaskId]) -> Mapping[Ta
 
 
 def typed_code(text: str) -> str:
-    """A code as it was printed, from what somebody typed: small or full-width letters, blanks between them."""
-    wide = {ord("！") + i: ord("!") + i for i in range(94)}
-    return "".join(text.translate(wide).split()).upper()
+    """A code as it was printed, from what somebody typed: small or full-width letters, blanks or marks nobody sees."""
+    return "".join(without_invisible(text).translate(_HALF_WIDTH).split()).upper()
 
 
 def is_code(text: str) -> bool:

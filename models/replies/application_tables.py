@@ -13,7 +13,6 @@ from itertools import zip_longest
 
 from models.intake.layout.row_words import clean_number, comparable, is_nothing
 from models.intake.source import Grid, Paragraph, Source, cell
-from models.invisible import without_invisible
 from models.months.codes import typed_code
 from models.months.request import CODE, NUMBER, TEXT
 from models.months.request_tables import (
@@ -128,7 +127,7 @@ def _said(grid: Grid, index: int, words: Mapping[str, str]) -> Said:
     return Said(
         row=grid.numbers[index],
         where=grid.where(index),
-        code=typed_code(without_invisible(words.get(CODE, ""))),
+        code=typed_code(words.get(CODE, "")),
         number=clean_number(words.get(NUMBER, "")),
         text=words.get(TEXT, ""),
         identifier=identifier,

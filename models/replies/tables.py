@@ -256,7 +256,7 @@ def _said(grid: Grid, index: int, columns: _Columns) -> Said:
     return Said(
         row=grid.numbers[index],
         where=grid.where(index),
-        code=typed_code(without_invisible(columns.text(row, CODE))),
+        code=typed_code(columns.text(row, CODE)),
         number=clean_number(columns.text(row, NUMBER)),
         text=columns.text(row, TEXT),
         content="" if is_nothing(content) or is_failed else content,
