@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from models.intake.layout.row_words import clean_number, comparable, is_nothing
+from models.intake.layout.row_words import clean_number, is_nothing
 from models.intake.source import Grid, Paragraph, Source, cell
 from models.months.codes import typed_code
 from models.months.request import CODE, NUMBER, TEXT
@@ -33,7 +33,7 @@ from models.months.request_tables import (
     WHY,
 )
 from models.period_words import due_date
-from models.replies.tables import Said, identified
+from models.replies.tables import Said, heading_word, identified
 
 _REVISION = (MATTER, NEW_NODE, NEW_DUE, WHY)
 _SIGN_OFF = (MATTER, DONE, DONE_ON, EVIDENCE, DOCUMENT_NUMBER, PAGES, KEPT_AT)
@@ -87,7 +87,7 @@ def _columns(grid: Grid) -> tuple[int, dict[str, int]]:
     for top, row in enumerate(grid.rows[:_SEARCHED]):
         columns: dict[str, int] = {}
         for place, text in enumerate(row):
-            heading = comparable(text).strip(":：*")
+            heading = heading_word(text)
             if heading in _HEADINGS:
                 columns.setdefault(heading, place)
         if MATTER in columns and not columns.keys().isdisjoint((CODE, TEXT)):

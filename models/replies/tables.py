@@ -204,7 +204,7 @@ def _headed(top: int, row: Sequence[str]) -> _Columns:
         elif heading:
             first = columns.by_heading.setdefault(heading, place)
             if first != place:
-                own = comparable(text).strip(":：*") == heading != comparable(row[first]).strip(":：*")
+                own = heading_word(text) == heading != heading_word(row[first])
                 columns.by_heading[heading], other = (place, first) if own else (first, place)
                 columns.again.append((heading, other))
     _name_the_rest(columns, row)
@@ -225,9 +225,14 @@ def _speaks_of_another_time(text: str) -> bool:
     return not word or len(word) > 20 or word == LAST or word.startswith("上")
 
 
+def heading_word(text: str) -> str:
+    """A heading for comparison: without white space, colons and the mark of what has to be filled in."""
+    return comparable(text).strip(":：*")
+
+
 def _heading(text: str) -> str:
     """The form's heading that a cell means; empty for anything else."""
-    word = comparable(text).strip(":：*")
+    word = heading_word(text)
     if word in HEADINGS:
         return word
     if word.startswith(INDICATOR) and word.removeprefix(INDICATOR).isdecimal():
