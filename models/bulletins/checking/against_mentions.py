@@ -151,17 +151,13 @@ def _with_points(unit: str, facts: Facts) -> tuple[tuple[Row, ...], str]:
 def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
     """“区供电公司扣0.5分”, “对区住建局扣2分”: all points of the tasks that the unit leads."""
     for figure in figures(line.text):
+        if figure.measure is not Measure.SCORE:
+            continue
         clause_from = start_of(line.text, figure.start, "，。；、：")
         clause = line.text[clause_from : figure.start]
-        units = [unit for unit in facts.unit_names if unit in clause]
+        units = facts.units_in(clause)
         named = any(clause_from - 1 <= mention.start < figure.start for mention in own)
-        if (
-            figure.measure is not Measure.SCORE
-            or len(units) != 1
-            or named
-            or "扣" not in clause
-            or _SEVERAL.search(clause)
-        ):
+        if len(units) != 1 or named or "扣" not in clause or _SEVERAL.search(clause):
             continue
         sentence = line.text[start_of(line.text, figure.start, "。；\n") : figure.start]
         inside = BRACKETED.match(line.text, figure.end)

@@ -60,7 +60,7 @@ def _groups(text: str, figure: Stated, facts: Facts) -> Iterator[tuple[str, Sequ
     sentence = text[start_of(text, figure.start, "。\n") : figure.start]
     if _OF_SEVERAL.search(piece):
         return
-    units = [unit for unit in facts.unit_names if unit in clause]
+    units = facts.units_in(clause)
     of_one = _OF_ONE.match(text, figure.end) and any(re.search(f"{unit}[的共有]*$", piece) for unit in units)
     told = clause + "，" + text[figure.end : end_of(text, figure.end, "，。；、：\n")]
     if (_TOLD.search(told) or _PROBLEM.search(clause)) and not of_one and not _LED_BY.search(piece):

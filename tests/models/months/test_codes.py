@@ -36,3 +36,4 @@ def test_a_code_is_known_however_it_was_typed() -> None:
     code = CODES[TaskId(7)]
     wide = "".join(chr(ord(letter) + 0xFEE0) for letter in code)
     assert {typed_code(code.lower()), typed_code(f" {code[:3]} {code[3:]}\n"), typed_code(wide)} == {code}
+    assert typed_code(f"\u200b{code[:3]}\ufeff{code[3:]}") == code
