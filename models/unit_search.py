@@ -30,6 +30,12 @@ def twins(name: str) -> tuple[str, ...]:
     return (_TWIN.sub("", name).strip(), *inside) if inside else (name,)
 
 
+def may_be_short_for(shorter: str, longer: str) -> bool:
+    """Whether the letters of the one name stand in the other in their order: 区人社局, 区人力资源和社会保障局."""
+    letters = iter(longer)
+    return all(letter in letters for letter in shorter)
+
+
 class Hit(NamedTuple):
     """A unit found: the word that was met (its name, an alias, a twin name), and whether it is still active."""
 

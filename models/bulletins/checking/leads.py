@@ -10,6 +10,7 @@ from models.bulletins.checking.mentions import Mention
 from models.bulletins.checking.repairs import words_to
 from models.bulletins.facts import Facts
 from models.bulletins.letter import BRACKETED, start_of
+from models.unit_search import may_be_short_for
 
 _CALLED = re.compile(r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)?[：:]?\Z")
 _BY = re.compile(r"由\Z")
@@ -88,7 +89,5 @@ def _of(mention: Mention, unit: str, at: int) -> Iterator[Claim | Finding]:
 
 
 def _is_same(said: str, known: str) -> bool:
-    """Whether one name is the other shortened: 区人社局 is 区人力资源和社会保障局."""
-    short, long = sorted((said, known), key=len)
-    signs = iter(long)
-    return all(sign in signs for sign in short)
+    """Whether one name is the other, or may be short for it."""
+    return may_be_short_for(*sorted((said, known), key=len))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.intake.layout.row_words import comparable
-from models.unit_search import twins
+from models.unit_search import may_be_short_for, twins
 
 _TAILS = ("有限责任公司", "有限公司", "办事处", "办公室", "管理委员会", "委员会", "管委会")
 _SHORTEST = 3  # letters a short form must have to stand for a longer name
@@ -56,12 +56,7 @@ def _same_unit(one: str, other: str) -> str:
     shorter, longer = sorted((one, other), key=len)
     if any(longer == shorter + tail for tail in _TAILS):
         return "只差名称末尾的“" + longer.removeprefix(shorter) + "”"
-    if len(shorter) >= _SHORTEST and shorter[0] == longer[0] and shorter[-1] == longer[-1] and _within(shorter, longer):
+    is_framed = len(shorter) >= _SHORTEST and shorter[0] == longer[0] and shorter[-1] == longer[-1]
+    if is_framed and may_be_short_for(shorter, longer):
         return "像是简称和全称"
     return ""
-
-
-def _within(shorter: str, longer: str) -> bool:
-    """Whether the letters of the one stand in the other in the same order."""
-    letters = iter(longer)
-    return all(letter in letters for letter in shorter)
