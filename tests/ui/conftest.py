@@ -12,8 +12,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QtMsgType
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt, QtMsgType
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.logging import Record
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,17 @@ class Sample:
     exports: TaskId
     road: TaskId
     parking: TaskId
+
+
+@pytest.fixture(autouse=True)
+def _released_keys() -> Iterator[None]:
+    """A window that closes on Ctrl+Enter never hears Ctrl let go: held on, it would turn the next test's choice of a
+    row into one more row chosen."""
+    yield
+    if QApplication.instance() is not None:
+        nobody = QWidget()
+        QTest.keyRelease(nobody, Qt.Key.Key_Control)
+        assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)

@@ -277,7 +277,7 @@ class IndicatorsPane(Pane):
     def _go_to(self, indicator_id: IndicatorId | None) -> None:
         row, index = self.model.row_of(indicator_id), self.table.currentIndex()
         if row >= 0 and row != index.row():
-            self.table.setCurrentIndex(self.model.index(row, max(index.column(), 0)))
+            self.table.go_to([indicator_id], max(index.column(), 0))
 
     def _follow_row(self, index: QModelIndex) -> None:
         key = self.model.key(index.row())

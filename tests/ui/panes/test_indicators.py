@@ -156,3 +156,13 @@ def test_another_rule_is_another_comparison(desk, pane, proposed) -> None:
     assert pane.words.text().endswith("序时应达33.3%，实际33.3%，持平序时")
     assert pane.curve.accessibleDescription() == pane.words.text()
     pane.curve.grab()
+
+
+def test_going_to_an_indicator_with_ctrl_held_chooses_no_second_indicator(desk, pane, proposed, qtbot) -> None:
+    pane.save(verbs.add_indicator, desk.road, "开工项目", "个")
+    choose_row(pane.table, 0)
+    first = pane.table.selected
+    choose_row(pane.table, 1)
+    QTest.keyPress(pane.table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    pane.restore(f"indicator:{first[0]}:0", "完成投资额")
+    assert pane.table.selected == first
