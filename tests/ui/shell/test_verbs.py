@@ -28,6 +28,9 @@ window.session.open(Path(sys.argv[1]))
 window.show()
 
 def carry_out():
+    if not window.work.tree.finder.is_ready:  # its own thread imports pinyin meanwhile
+        QTimer.singleShot(100, carry_out)
+        return
     before = set(sys.modules)
     window.commands[sys.argv[3]].trigger()
     print(json.dumps(sorted(set(sys.modules) - before)))
