@@ -10,7 +10,7 @@ from itertools import permutations
 from operator import attrgetter
 
 from models.bulletins.checking.differences import wrong_difference
-from models.bulletins.checking.figures import Measure, Stated, figures, within
+from models.bulletins.checking.figures import SCALES, Measure, Stated, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.checking.sums import is_exhaustive, sum_of, wrong_total
@@ -18,7 +18,7 @@ from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_
 
 _AMOUNT = re.compile(
     r"(?<![第\d.A-Za-z〔])(?<!\d年)(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*"
-    r"(?P<unit>(?:亿|万|千)*(?:元|平方米|立方米|千瓦时?|公里|毫米)|(?:微克|毫克)/?(?:每)?(?:立方米|升)|万?[吨亩户人家台辆座套间张处个项件宗起条次场天米笔栋幢部册支只头株盏根块所份枚]|分(?![之钟])|百分点)"
+    r"(?P<scale>万亿|千万|百万|[亿万千](?!瓦))?(?P<unit>元|平方米|立方米|千瓦时?|公里|毫米|(?:微克|毫克)/?(?:每)?(?:立方米|升)|[吨亩户人家台辆座套间张处个项件宗起条次场天米笔栋幢部册支只头株盏根块所份枚]|分(?![之钟])|百分点)"
     r"(?!月|工作日|百分)"
 )
 _SAME = str.maketrans({"个": "项", "件": "项"})
@@ -60,10 +60,19 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
 
 
 def _amounts(text: str) -> list[Stated]:
-    return [
-        Stated(Measure.COUNT, Decimal(found["number"].replace(",", "")), *found.span(), found["unit"].translate(_SAME))
-        for found in _AMOUNT.finditer(text)
-    ]
+    return [_amount(found) for found in _AMOUNT.finditer(text)]
+
+
+def _amount(found: re.Match[str]) -> Stated:
+    shift = SCALES[found["scale"] or ""]
+    value = Decimal(found["number"].replace(",", "")).scaleb(shift)
+    return Stated(Measure.COUNT, value, *found.span(), found["unit"].translate(_SAME), shift=shift)
+
+
+def _is(figure: Stated, exact: Decimal, *of: Stated) -> bool:
+    """Whether a figure is what is reckoned ``of`` others: as exactly as the one in the largest unit, where they differ."""
+    steps = {other.shift: other.step for other in (figure, *of)}
+    return abs(figure.value - exact) <= (max(steps.values()) / 2 if len(steps) > 1 else 0)
 
 
 def _sentence(
@@ -119,7 +128,7 @@ def _difference(
     if not bases or not current:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *figure.span)
-    if any(abs(one.value - base.value) == figure.value for base in bases for one in current):
+    if any(_is(figure, abs(one.value - base.value), one, base) for base in bases for one in current):
         return
     yield wrong_difference(line, figure, bases[-1], current[-1], figure.start)
 
@@ -217,7 +226,7 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
             continue
         yield Claim(ClaimKind.SUM, line, *figure.span)
         added = sum_of(parts)
-        if added != figure.value and added - parts[0].value != figure.value:
+        if not any(_is(figure, total, *parts) for total in (added, added - parts[0].value)):
             yield wrong_total(line, figure, parts, (parts[0].start if is_of_all else figure.start, figure.end))
 
 
@@ -244,7 +253,7 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         start, end = parts[0].start, parts[-1].end
         yield Claim(ClaimKind.SUM, line, start, end)
         is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start])
-        if any(figure.value == added for figure in before) or (added < total.value and not is_all):
+        if any(_is(figure, added, *parts) for figure in before) or (added < total.value and not is_all):
             continue
         yield wrong_total(line, total, parts, (start, end))
 
@@ -263,7 +272,7 @@ def _classes(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         if not is_exhaustive(labels) or any(_NO_CLASS.search(label) for label in labels):
             continue
         yield Claim(ClaimKind.SUM, line, total.start, parts[-1].end)
-        if sum_of(parts) != total.value:
+        if not _is(total, sum_of(parts), *parts):
             yield wrong_total(line, total, parts, (total.start, parts[-1].end))
 
 

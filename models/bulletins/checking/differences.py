@@ -69,9 +69,12 @@ def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Clai
 def wrong_difference(line: Line, figure: Stated, one: Stated, other: Stated, start: int) -> Finding:
     """A difference that is not that of two figures, found from ``start`` up to it."""
     apart = abs(one.value - other.value)
-    pair = f"{plain_number(one.value)} 与 {plain_number(other.value)}"
-    text = f"{pair} 相差 {plain_number(apart)}，文中写的是 {plain_number(figure.value)}。"
-    return wrong_number(Code.DIFFERENCE, line, figure.span, apart, text, place=(start, figure.end))
+    right = figure.printed(apart)
+    is_mixed = len({said.shift for said in (figure, one, other)}) > 1
+    first, last = (said.told if is_mixed else plain_number(said.printed(said.value)) for said in (one, other))
+    now = plain_number(figure.printed(figure.value))
+    text = f"{first} 与 {last} 相差 {plain_number(right)}，文中写的是 {now}。"
+    return wrong_number(Code.DIFFERENCE, line, figure.span, right, text, place=(start, figure.end))
 
 
 def _of_the_ends(line: Line, above: Line | None) -> Iterator[Claim | Finding]:

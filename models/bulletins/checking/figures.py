@@ -27,6 +27,9 @@ THINGS = ("项", "件", "个")
 """The measure words of tasks: a bulletin says one for the other."""
 OF_UNITS = r"[家个](?:责任|牵头)?(?:单位|部门|镇街)"
 """What stands behind the number of a count of units."""
+SCALES = {"": 0, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+"""The words before a unit that make it larger, as powers of ten: 亿元, 万亩."""
+_SCALE_WORDS = {power: words for words, power in SCALES.items()}
 _KEPT = 512  # paragraphs whose figures are remembered: each is asked for by every check, and again after an edit
 
 
@@ -44,7 +47,8 @@ class Measure(Enum):
 class Stated:
     """A figure at ``text[start:end]``. ``unit`` is the measure word.
 
-    ``loose``: 余, 多 or the like, so that it is no exact figure.
+    ``loose``: 余, 多 or the like, so that it is no exact figure. ``shift``: it is printed in a unit larger by this power
+    of ten, 8 for 亿元, and ``value`` is in the plain unit.
     """
 
     measure: Measure
@@ -53,6 +57,7 @@ class Stated:
     end: int
     unit: str = ""
     loose: bool = False
+    shift: int = 0
 
     @property
     def span(self) -> tuple[int, int]:
@@ -68,12 +73,16 @@ class Stated:
     def step(self) -> Decimal:
         """One in the last place that is printed."""
         exponent = self.value.as_tuple().exponent
-        return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+        return Decimal(1).scaleb(min(exponent, self.shift) if isinstance(exponent, int) else 0)
 
     @property
     def told(self) -> str:
         """The figure with its unit."""
-        return f"{plain_number(self.value)}{self.unit}"
+        return f"{plain_number(self.printed(self.value))}{_SCALE_WORDS[self.shift]}{self.unit}"
+
+    def printed(self, value: Decimal) -> Decimal:
+        """The number that a value is in the unit that this figure is printed in."""
+        return value.scaleb(-self.shift)
 
     def is_rounded(self, exact: Decimal) -> bool:
         """Whether it is an exact value as far as it is printed."""

@@ -97,9 +97,13 @@ def wrong_total(
 ) -> Finding:
     """A total that its parts do not come to, found at ``line.text[slice(*place)]``."""
     added = sum_of(parts)
-    told = " + ".join(str(plain_number(part.value)) for part in parts)
-    said = f"分项 {told} = {plain_number(added)}，与总数 {plain_number(total.value)} 不符。"
-    return wrong_number(Code.SUM, line, total.span, added, said, place=place, severity=severity)
+    right = total.printed(added)
+    if len({part.shift for part in (total, *parts)}) > 1:
+        told, sums = " + ".join(part.told for part in parts), replace(total, value=added).told
+    else:
+        told, sums = " + ".join(str(plain_number(part.printed(part.value))) for part in parts), plain_number(right)
+    said = f"分项 {told} = {sums}，与总数 {plain_number(total.printed(total.value))} 不符。"
+    return wrong_number(Code.SUM, line, total.span, right, said, place=place, severity=severity)
 
 
 def _is_of_another(whole: Whole, added: Decimal) -> bool:
