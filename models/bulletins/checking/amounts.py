@@ -50,7 +50,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the quantities of a body."""
     earlier: list[Stated] = []
     for line in lines:
-        said = _amounts(line.text)
+        said = amounts(line.text)
         for sentence in sentences_of(line):
             yield from _sentence(line, sentence, said, earlier)
         earlier += [replace(figure, start=-1, end=-1) for figure in said]
@@ -59,7 +59,8 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         yield from _classes(line, said)
 
 
-def _amounts(text: str) -> list[Stated]:
+def amounts(text: str) -> list[Stated]:
+    """The quantities of a text, whatever their unit."""
     return [_amount(found) for found in _AMOUNT.finditer(text)]
 
 
@@ -70,7 +71,7 @@ def _amount(found: re.Match[str]) -> Stated:
 
 
 def _is(figure: Stated, exact: Decimal, *of: Stated) -> bool:
-    """Whether a figure is what is reckoned ``of`` others: as exactly as the one in the largest unit, where they differ."""
+    """Whether a figure is what is reckoned ``of`` others; where their units differ, as exactly as the largest tells it."""
     steps = {other.shift: other.step for other in (figure, *of)}
     return abs(figure.value - exact) <= (max(steps.values()) / 2 if len(steps) > 1 else 0)
 

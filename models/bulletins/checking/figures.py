@@ -47,8 +47,8 @@ class Measure(Enum):
 class Stated:
     """A figure at ``text[start:end]``. ``unit`` is the measure word.
 
-    ``loose``: 余, 多 or the like, so that it is no exact figure. ``shift``: it is printed in a unit larger by this power
-    of ten, 8 for 亿元, and ``value`` is in the plain unit.
+    ``loose``: 余, 多 or the like, so that it is no exact figure. ``value`` is in the plain unit; the one it is printed in
+    is larger by ten to the power of ``shift``, 8 for 亿元.
     """
 
     measure: Measure

@@ -1,0 +1,150 @@
+"""Two that are compared by what they are called: by name, rank or end, or as 前者 and 后者.
+
+“甲镇比乙镇多6项”, “第1名与第4名相差5.3分”, “比最高的低17.5分”, “前者是后者的2倍”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.bulletins.checking.amounts import amounts
+from models.bulletins.checking.figures import Measure, Stated, figures
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
+from models.bulletins.checking.series import PERCENT, Told, run_before, same_kind, told
+from models.bulletins.letter import Line, sentences_of, start_of
+from models.texts.numerals import number, plain_number
+
+_REF = r"(?:(?:倒数)?第[一二三四五六七八九十\d]+[名位]?(?:的?[一-龥]{2,8}?)?|[^，。；、：:（()）]{2,14}?)"
+_BY = r"(?:[高多超]出|[高低多少快慢]|相?差|落后|领先|增加|减少)"
+_COMPARED = re.compile(
+    rf"(?:(?P<one>{_REF}))?(?:[比较]|(?=[高低多少快慢]于|超过|落后|领先))(?P<before>[高低多少快慢]于|超过|落后于?|领先于?)?"
+    rf"(?P<other>{_REF})(?P<by>{_BY})?(?:了|约|仅|近)?\s*\Z"
+)
+_APART = re.compile(
+    rf"(?P<one>{_REF})[与和同跟](?P<other>{_REF})(?:之间|两[镇家者地])?(?:仅|只)?(?:相差|差距|分差|差额|差|悬殊)(?:了|约|仅|近|为|达|是)*\s*\Z"
+)
+_TIMES = re.compile(rf"(?:(?P<one>{_REF}))?[是为](?P<other>{_REF})的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
+_LESS = re.compile("[低少慢]|落后|减少")
+_MORE = re.compile("[高多超]|领先|增加")
+_PAIR = {"前者": -2, "后者": -1}
+_RANK = re.compile(r"(?P<last>倒数)?第(?P<number>[一二三四五六七八九十\d]+)[名位]?")
+_FIRST = re.compile("首位|榜首|排首|头名")
+_LAST = re.compile("末位|末尾|垫底|最后一[名位]|排尾")
+_END = re.compile("最(?P<end>[高低多少大小好差快慢])")
+_AVERAGE = re.compile("平均|均值")
+_OTHERS = re.compile("时间|时序|序时|进度")  # what is held against the calendar
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """``figure`` is said to be what lies between ``one`` and ``other``; ``words`` say which is larger."""
+
+    line: Line
+    figure: Stated
+    start: int
+    one: str
+    other: str
+    words: str
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the comparisons of a body."""
+    for above, line in zip((None, *lines), lines, strict=False):
+        for found in _comparisons(line):
+            yield from _difference(found, above)
+        for times in _TIMES.finditer(line.text):
+            yield from _multiple(line, times, above)
+
+
+def _comparisons(line: Line) -> Iterator[_Comparison]:
+    text = line.text
+    points = (f for f in figures(text) if f.measure is Measure.PERCENT_POINTS)
+    for figure in sorted({f.start: f for f in (*amounts(text), *points)}.values(), key=lambda f: f.start):
+        start = start_of(text, figure.start, "，。；：:（(\n")
+        clause = text[start : figure.start]
+        found = _APART.search(clause) or _COMPARED.search(clause)
+        if found is None or _OTHERS.search(clause):
+            continue
+        named = found.groupdict()
+        words = f"{named.get('before') or ''}{named.get('by') or ''}"
+        if found.re is _COMPARED and not words:
+            continue
+        yield _Comparison(line, figure, start + found.start(), named["one"] or "", named["other"] or "", words)
+
+
+def _difference(said: _Comparison, above: Line | None) -> Iterator[Claim | Finding]:
+    unit = "百分点" if said.figure.measure is Measure.PERCENT_POINTS else said.figure.unit
+    one, other = (_value(said.line, said.start, name, unit, above) for name in (said.one, said.other))
+    if one is None or other is None or one.figure == other.figure:
+        return
+    yield Claim(ClaimKind.DIFFERENCE, said.line, *said.figure.span)
+    apart = one.value - other.value
+    step = max(f.step for f in (said.figure, one.figure, other.figure))
+    is_mixed = len({f.shift for f in (said.figure, one.figure, other.figure)}) > 1
+    if abs(abs(apart) - said.figure.value) > (step / 2 if is_mixed else 0):
+        right = said.figure.printed(abs(apart))
+        text = f"{_called(one)}与{_called(other)}相差 {plain_number(right)}，文中写的是 {said.figure.told}。"
+        yield wrong_number(Code.DIFFERENCE, said.line, said.figure.span, right, text)
+
+
+def _called(one: Told) -> str:
+    return f"{one.label} {one.figure.told} " if one.label else f" {one.figure.told} "
+
+
+def _multiple(line: Line, found: re.Match[str], above: Line | None) -> Iterator[Claim | Finding]:
+    """“前者是后者的2倍”."""
+    units = {one.figure.unit for one in told(line.text) if one.figure.end <= found.start()}
+    for unit in sorted(units):
+        one, other = (_value(line, found.start(), found[name] or "", unit, above) for name in ("one", "other"))
+        if one is None or other is None or not other.value or one.figure == other.figure:
+            continue
+        times = Stated(Measure.COUNT, Decimal(found["number"]), found.start("number"), found.end(), "倍")
+        yield Claim(ClaimKind.DIFFERENCE, line, *times.span)
+        exact = one.value / other.value
+        if not times.is_rounded(exact):
+            right = times.rounded(exact)
+            text = f"{_called(one)}是{_called(other)}的 {exact:.2f} 倍，文中写的是 {times.told}。"
+            yield wrong_number(Code.DIFFERENCE, line, times.span, right, text)
+        return
+
+
+def _value(line: Line, place: int, name: str, unit: str, above: Line | None) -> Told | None:
+    """The one figure that a name in a comparison stands for; None where there is none or more than one."""
+    sentence = max((s.start for s in sentences_of(line) if s.start <= place), default=0)
+    here = [one for one in same_kind(unit, told(line.text)) if one.figure.end <= place]
+    inside = [one for one in here if one.figure.start >= sentence]
+    if not name.strip():
+        return inside[-1] if inside else None
+    if name in _PAIR:
+        pair = inside if len(inside) > 1 else here
+        return pair[_PAIR[name]] if len(pair) > 1 else None
+    named = [one for one in here if one.is_of(name)]
+    if not named and above:
+        named = [one for one in same_kind(unit, told(above.text)) if one.is_of(name)]
+    if len({one.value for one in named}) == 1:
+        return named[-1]
+    return None if named else _by_place(line, place, name, unit, above)
+
+
+def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) -> Told | None:
+    """What stands at a place of the row of figures before it: 第4名, 首位, 最低."""
+    rank, end = _RANK.search(name), _END.search(name)
+    of_all = [one for one in same_kind(unit, told(line.text)) if one.figure.end <= place]
+    if len(of_all) < 2 and above:
+        of_all = same_kind(unit, told(above.text))
+    if len(of_all) > 1 and (end or _LAST.search(name)):
+        lowest = not end or end["end"] in "低少小差慢"
+        return (min if lowest else max)(of_all, key=lambda one: one.value)
+    row = run_before(line, place, PERCENT if unit == "百分点" else unit, above)
+    if len(row) < 2:
+        return None
+    falling = sorted(row, key=lambda one: one.value, reverse=True)
+    falling = row if row == falling[::-1] and not _LESS.search(line.text) else falling
+    if rank:
+        at = number(rank["number"])
+        index = None if at is None else -int(at) if rank["last"] else int(at) - 1
+        return falling[index] if index is not None and -len(row) <= index < len(row) else None
+    return falling[0] if _FIRST.search(name) else None
