@@ -70,12 +70,6 @@ def _amount(found: re.Match[str]) -> Stated:
     return Stated(Measure.COUNT, value, *found.span(), found["unit"].translate(_SAME), shift=shift)
 
 
-def _is(figure: Stated, exact: Decimal, *of: Stated) -> bool:
-    """Whether a figure is what is reckoned ``of`` others; where their units differ, as exactly as the largest tells it."""
-    steps = {other.shift: other.step for other in (figure, *of)}
-    return abs(figure.value - exact) <= (max(steps.values()) / 2 if len(steps) > 1 else 0)
-
-
 def _sentence(
     line: Line, sentence: Sentence, said: Sequence[Stated], earlier: Sequence[Stated]
 ) -> Iterator[Claim | Finding]:
@@ -129,7 +123,7 @@ def _difference(
     if not bases or not current:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *figure.span)
-    if any(_is(figure, abs(one.value - base.value), one, base) for base in bases for one in current):
+    if any(figure.is_of(abs(one.value - base.value), one, base) for base in bases for one in current):
         return
     yield wrong_difference(line, figure, bases[-1], current[-1], figure.start)
 
@@ -227,7 +221,7 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
             continue
         yield Claim(ClaimKind.SUM, line, *figure.span)
         added = sum_of(parts)
-        if not any(_is(figure, total, *parts) for total in (added, added - parts[0].value)):
+        if not any(figure.is_of(total, *parts) for total in (added, added - parts[0].value)):
             yield wrong_total(line, figure, parts, (parts[0].start if is_of_all else figure.start, figure.end))
 
 
@@ -254,7 +248,7 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         start, end = parts[0].start, parts[-1].end
         yield Claim(ClaimKind.SUM, line, start, end)
         is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start])
-        if any(_is(figure, added, *parts) for figure in before) or (added < total.value and not is_all):
+        if any(figure.is_of(added, *parts) for figure in before) or (added < total.value and not is_all):
             continue
         yield wrong_total(line, total, parts, (start, end))
 
@@ -273,7 +267,7 @@ def _classes(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         if not is_exhaustive(labels) or any(_NO_CLASS.search(label) for label in labels):
             continue
         yield Claim(ClaimKind.SUM, line, total.start, parts[-1].end)
-        if not _is(total, sum_of(parts), *parts):
+        if not total.is_of(sum_of(parts), *parts):
             yield wrong_total(line, total, parts, (total.start, parts[-1].end))
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from models.bulletins.checking.amounts import amounts
 from models.bulletins.checking.figures import Measure, Stated, figures
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.series import PERCENT, Told, run_before, same_kind, told
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import number, plain_number
@@ -27,13 +27,14 @@ _APART = re.compile(
     rf"(?P<one>{_REF})[与和同跟](?P<other>{_REF})(?:之间|两[镇家者地])?(?:仅|只)?(?:相差|差距|分差|差额|差|悬殊)(?:了|约|仅|近|为|达|是)*\s*\Z"
 )
 _TIMES = re.compile(rf"(?:(?P<one>{_REF}))?[是为](?P<other>{_REF})的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
-_LESS = re.compile("[低少慢]|落后|减少")
+_LESS = re.compile("[低少]|落后|减少")
 _MORE = re.compile("[高多超]|领先|增加")
 _PAIR = {"前者": -2, "后者": -1}
 _RANK = re.compile(r"(?P<last>倒数)?第(?P<number>[一二三四五六七八九十\d]+)[名位]?")
 _FIRST = re.compile("首位|榜首|排首|头名")
 _LAST = re.compile("末位|末尾|垫底|最后一[名位]|排尾")
 _END = re.compile("最(?P<end>[高低多少大小好差快慢])")
+_LOW = "低少小差慢"
 _AVERAGE = re.compile("平均|均值")
 _OTHERS = re.compile("时间|时序|序时|进度")  # what is held against the calendar
 
@@ -81,13 +82,14 @@ def _difference(said: _Comparison, above: Line | None) -> Iterator[Claim | Findi
     if one is None or other is None or one.figure == other.figure:
         return
     yield Claim(ClaimKind.DIFFERENCE, said.line, *said.figure.span)
-    apart = one.value - other.value
-    step = max(f.step for f in (said.figure, one.figure, other.figure))
-    is_mixed = len({f.shift for f in (said.figure, one.figure, other.figure)}) > 1
-    if abs(abs(apart) - said.figure.value) > (step / 2 if is_mixed else 0):
-        right = said.figure.printed(abs(apart))
+    apart = abs(one.value - other.value)
+    if not said.figure.is_of(apart, one.figure, other.figure):
+        right = said.figure.printed(apart)
         text = f"{_called(one)}与{_called(other)}相差 {plain_number(right)}，文中写的是 {said.figure.told}。"
         yield wrong_number(Code.DIFFERENCE, said.line, said.figure.span, right, text)
+    elif (_MORE if one.value < other.value else _LESS).search(said.words):
+        text = f"{_called(one)}和{_called(other)}，文中说前者{said.words}。"
+        yield Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text, said.line, said.start, said.figure.end)
 
 
 def _called(one: Told) -> str:
@@ -136,13 +138,15 @@ def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) 
     if len(of_all) < 2 and above:
         of_all = same_kind(unit, told(above.text))
     if len(of_all) > 1 and (end or _LAST.search(name)):
-        lowest = not end or end["end"] in "低少小差慢"
+        lowest = not end or end["end"] in _LOW
         return (min if lowest else max)(of_all, key=lambda one: one.value)
+    if _AVERAGE.search(name):
+        means = [one for one in of_all if _AVERAGE.search(one.label)]
+        return means[-1] if len({one.value for one in means}) == 1 else None
     row = run_before(line, place, PERCENT if unit == "百分点" else unit, above)
     if len(row) < 2:
         return None
     falling = sorted(row, key=lambda one: one.value, reverse=True)
-    falling = row if row == falling[::-1] and not _LESS.search(line.text) else falling
     if rank:
         at = number(rank["number"])
         index = None if at is None else -int(at) if rank["last"] else int(at) - 1

@@ -47,8 +47,8 @@ class Measure(Enum):
 class Stated:
     """A figure at ``text[start:end]``. ``unit`` is the measure word.
 
-    ``loose``: 余, 多 or the like, so that it is no exact figure. ``value`` is in the plain unit; the one it is printed in
-    is larger by ten to the power of ``shift``, 8 for 亿元.
+    ``loose``: 余, 多 or the like, so that it is no exact figure. ``value`` is in the plain unit; the one it is printed
+    in is larger by ten to the power of ``shift``, 8 for 亿元.
     """
 
     measure: Measure
@@ -87,6 +87,11 @@ class Stated:
     def is_rounded(self, exact: Decimal) -> bool:
         """Whether it is an exact value as far as it is printed."""
         return abs(exact - self.value) <= self.step / 2
+
+    def is_of(self, exact: Decimal, *others: Stated) -> bool:
+        """Whether it is a value reckoned of others; where units differ, as exactly as the largest of them tells it."""
+        steps = {figure.shift: figure.step for figure in (self, *others)}
+        return abs(self.value - exact) <= (max(steps.values()) / 2 if len(steps) > 1 else 0)
 
     def rounded(self, exact: Decimal) -> Decimal:
         """An exact value printed as this one is, half a step up."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from models.bulletins.checking.amounts import amounts
 from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.letter import Line, start_of
+from models.texts.numerals import number
 
 _APART = re.compile(
     r"(?:(?<!最)[多少高低快慢]|[高多超]出|相?差|差距|分差|增加?|增长|减少?|提高|下降|上升|回落|领先|落后|[高低多少]于[^，。；\d]*|领先于?[^，。；\d]*)[了约为达仅近]*\s*\Z"
@@ -21,6 +22,13 @@ _MARKS = "，。；、：:（(）)\n"
 _HEAD = re.compile(
     r"\s*(?:其中|分别[为是]?|依次[为是]?|[和与及]|[（(]?(?:并列)?(?:倒数)?(?:第[一二三四五六七八九十\d]+[名位]?|\d+[.．、])[）)]?(?:的?是|为)?)+"
 )
+_SIZE = re.compile(
+    r"(?P<size>\d+|[两二三四五六七八九十]+)[个家]?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块|类|条线|片区|县区|社区|村|小组|专班|项目|月)"
+)
+_SOME = re.compile(
+    "等|前[一二三四五六七八九十\\d]+|后[一二三四五六七八九十\\d]+|[居靠]前|[居靠]后|落后|其中|以上的|以下的"
+)
+_EVERY = re.compile("全区|全市|全县|各[镇乡街单部领板]|所有|总体|整体")
 _KEPT = 512
 PERCENT = "%"
 
@@ -86,11 +94,25 @@ def run_before(line: Line, place: int, unit: str, above: Line | None = None) -> 
         found.append(row)
         if any(len(row) > 1 for row in found):
             break
-    return max(found, key=len, default=[])
+    row = max(found, key=len, default=[])
+    is_total = len(row) > 2 and row[0].value == sum(one.value for one in row[1:])
+    return row[1:] if is_total else row
+
+
+def are_all(row: Sequence[Told], line: Line, start: int, end: int, above: Line | None = None) -> bool:
+    """Whether a row has all that ``line.text[start:end]`` speaks of: as many as it counts, or no word says of more."""
+    said = line.text[start:end]
+    text = line.text[:start] + (above.text if above else "")
+    sizes = {number(found["size"]) for found in _SIZE.finditer(said)} or {
+        number(found["size"]) for found in _SIZE.finditer(text)
+    }
+    if sizes:
+        return len(row) in sizes
+    return not _SOME.search(text) and not _EVERY.search(said)
 
 
 def _in_a_row(text: str, one: Told, other: Told) -> bool:
     """Whether nothing but what the second is told of stands between two."""
     between = text[one.figure.end : other.figure.start]
     rest = between.replace(other.label, "", 1)
-    return _HEAD.sub("", rest, count=1).strip("、，；）（()和与及 ") == "" and "。" not in between
+    return _HEAD.sub("", rest, count=1).strip("、，；）（()和与及 ") == "" and not re.search("。|其中", between)

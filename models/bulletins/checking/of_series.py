@@ -1,0 +1,118 @@
+"""What is said of a row of figures as a whole: its average, how many reach a limit, whose is the highest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.checking.series import PERCENT, Told, are_all, run_before, told
+from models.bulletins.checking.sums import sum_of
+from models.bulletins.letter import Line, sentences_of, start_of
+from models.texts.numerals import number, plain_number
+
+_AVERAGE = re.compile(r"(?:平均(?!每)|均值)[^，。；\d每]{0,8}\Z")
+_EACH = re.compile(r"(?:(?:平均)?每(?P<of>[场户家项个件处次人镇村天])|(?P<by>[场户家项件次村镇])均)[^，。；\d]{0,6}\Z")
+_OF_ANOTHER_TIME = re.compile("上[月年季期]|去年|同期|同比|比|较")
+_NUMBER = r"\d+|[一二两三四五六七八九十]+"
+_LIMIT = r"(?P<limit>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|分)"
+_REACHED = re.compile(
+    rf"(?:{_LIMIT}(?P<side>[及（]?[含）]*以[上下])|(?P<verb>超过|高于|达到|低于|不足|未达到?|不到)[了]?(?P<limit2>\d+(?:\.\d+)?)\s*(?P<unit2>[%％]|分))"
+    rf"的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?(?:有|共|仅|为)*(?P<count>{_NUMBER})(?=[个家项])"
+)
+_UNDER = re.compile("下|低|不|未")
+_HIGHEST = re.compile(
+    r"(?P<topic>[\u4e00-\u9fff]{0,6})最(?P<end>[高低多少快慢])的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?[是为](?P<name>[\u4e00-\u9fff]{2,12})"
+)
+_LOW = "低少慢"
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the rows of figures of a body."""
+    for above, line in zip((None, *lines), lines, strict=False):
+        for one in told(line.text):
+            yield from _average(line, one, above)
+            yield from _each(line, one)
+        for found in _REACHED.finditer(line.text):
+            yield from _reached(line, found, above)
+        for found in _HIGHEST.finditer(line.text):
+            yield from _highest(line, found, above)
+
+
+def _average(line: Line, one: Told, above: Line | None) -> Iterator[Claim | Finding]:
+    """“甲镇95分、乙镇92分、丙镇88分，平均91.7分”; an average of shares may be weighted, and is asked about."""
+    figure = one.figure
+    start = start_of(line.text, figure.start, "，。；：（(\n")
+    clause = line.text[start : figure.start]
+    if not _AVERAGE.search(clause) or figure.loose or _OF_ANOTHER_TIME.search(clause):
+        return
+    row = run_before(line, start, figure.unit, above)
+    if len(row) < 2 or not are_all(row, line, start, figure.start, above):
+        return
+    yield Claim(ClaimKind.SUM, line, *figure.span)
+    exact = sum_of([told.figure for told in row]) / len(row)
+    if not figure.is_rounded(exact):
+        right = figure.printed(figure.rounded(exact))
+        text = f"{len(row)} 个的平均是 {plain_number(right)}，文中写的是 {figure.told}。"
+        severity = Severity.QUESTION if figure.unit == PERCENT else Severity.CONTRADICTION
+        yield wrong_number(Code.SUM, line, figure.span, right, text, severity=severity)
+
+
+def _each(line: Line, one: Told) -> Iterator[Claim | Finding]:
+    """“开展18场、惠及3600人，平均每场200人”: the one quantity by the one number of what it is of."""
+    figure = one.figure
+    found = _EACH.search(line.text[: figure.start])
+    if found is None or figure.loose or not figure.value:
+        return
+    sentence = max(s.start for s in sentences_of(line) if s.start <= figure.start)
+    before = [other.figure for other in told(line.text) if sentence <= other.figure.start < found.start()]
+    of = {"个": "项", "件": "项"}.get(found["of"] or found["by"], found["of"] or found["by"])
+    totals = [f for f in before if f.unit == figure.unit and not _EACH.search(line.text[: f.start])]
+    sizes = [other for other in before if other.unit == of]
+    if len(totals) != 1 or len(sizes) != 1 or totals == sizes or not sizes[0].value:
+        return
+    yield Claim(ClaimKind.SHARE, line, *figure.span)
+    exact = totals[0].value / sizes[0].value
+    if abs(exact - figure.value) >= figure.step:
+        right = figure.printed(figure.rounded(exact))
+        text = f"{totals[0].told} / {sizes[0].told} = {plain_number(right)}，文中写的是 {figure.told}。"
+        yield wrong_number(Code.SHARE, line, figure.span, right, text)
+
+
+def _reached(line: Line, found: re.Match[str], above: Line | None) -> Iterator[Claim | Finding]:
+    """“90分以上的2个”, of the row before it."""
+    limit = Decimal(found["limit"] or found["limit2"])
+    unit = PERCENT if (found["unit"] or found["unit2"]) in "%％" else "分"
+    row = run_before(line, found.start(), unit, above)
+    count = number(found["count"])
+    if len(row) < 3 or count is None or not are_all(row, line, found.start(), found.end(), above):
+        return
+    under = _UNDER.search(found["side"] or found["verb"]) is not None
+    beyond = sum(one.value < limit if under else one.value > limit for one in row)
+    equal = sum(one.value == limit for one in row)
+    yield Claim(ClaimKind.COUNT, line, found.start("count"), found.end() + 1)
+    if not beyond <= count <= beyond + equal:
+        said = found[0][: found.start("count") - found.start()]
+        text = f"前面列出的有 {beyond} 个{said}，文中写的是 {plain_number(count)}。"
+        yield wrong_number(Code.COUNT, line, (found.start("count"), found.end() + 1), beyond, text)
+
+
+def _highest(line: Line, found: re.Match[str], above: Line | None) -> Iterator[Claim | Finding]:
+    """“得分最高的是乙镇”, where another one of the row before it has more."""
+    topic = found["topic"][-2:].replace("的", "")
+    units = dict.fromkeys(one.figure.unit for one in (*told(line.text), *(told(above.text) if above else ())))
+    for unit in units:
+        row = run_before(line, found.start(), unit, above)
+        named = [one for one in row if one.is_of(found["name"])]
+        said = "".join(one.label for one in row) + {"分": "得分分数", PERCENT: "率进度比"}.get(unit, "")
+        if len(row) < 2 or len(named) != 1 or topic not in said:
+            continue
+        best = (min if found["end"] in _LOW else max)(row, key=lambda one: one.value)
+        yield Claim(ClaimKind.RANK, line, *found.span("name"))
+        if best.value != named[0].value:
+            text = (
+                f"{best.label} {best.figure.told}，{named[0].label} {named[0].figure.told}，最{found['end']}的是前者。"
+            )
+            yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, found.start(), found.end())
+        return
