@@ -6,14 +6,10 @@ import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator
 from datetime import date
-from decimal import Decimal
 
-from models.bulletins.checking.figures import figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.repairs import Repair, day_to, words_to
-from models.bulletins.checking.scopes import sections_in
-from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Letter, Line, Role, end_of, start_of
 from models.periods import date_words
@@ -24,10 +20,6 @@ _CUT_OFF = re.compile(
     r"截[至止]到?\s*(?:(?P<year>\d{4})年)?(?:今年|本年)?\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?P<end>底|末)|份)?"
 )
 _TITLE_MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:份)?(?!\s*\d{1,2}日)")
-_COUNTS = re.compile(r"\d(?![\d.年月日])")  # a figure that is no part of a date
-_RATE = re.compile(
-    r"(?<!未)(?:销号|办结)率(?:[（(][^（()）\d]*[）)])?(?:为|达到?|是|仅)?(?P<percent>\d+(?:\.\d+)?\s*[%％])"
-)
 _TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
 _OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
 _ANNEX_MARK = re.compile(r"^\s*附\s*件?\s*[：:]\s*")
@@ -39,7 +31,6 @@ def check(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings of a bulletin about its list as a whole."""
     for line in letter.of(Role.BODY):
         yield from _units(line, facts)
-        yield from _rates(line, facts)
     yield from _cut_offs(letter, facts)
     yield from _annex_titles(letter)
 
@@ -50,21 +41,6 @@ def _units(line: Line, facts: Facts) -> Iterator[Claim]:
         if at >= 0:
             ids = tuple(row.id for row in facts.rows if name in row.units)
             yield Claim(ClaimKind.UNIT, line, at, at + len(name), ids)
-
-
-def _rates(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
-    """“销号率50%” of the whole list, where the sentence counts nothing that it could be of."""
-    for found in _RATE.finditer(line.text):
-        before = line.text[start_of(line.text, found.start(), "。；\n") : found.start()]
-        if _COUNTS.search(before) or facts.units_in(before) or sections_in(before, facts) or not facts.rows:
-            continue
-        percent = next(figure for figure in figures(line.text) if figure.start == found.start("percent"))
-        held = (len(facts.signed), len(facts.with_status(Status.SIGNED_OFF)))
-        exact = [Decimal(size) / len(facts.rows) * 100 for size in held]
-        yield Claim(ClaimKind.SHARE, line, *percent.span, tuple(row.id for row in facts.signed))
-        if not any(percent.is_rounded(share) for share in exact):
-            told = f"台账里 {len(facts.rows)} 项中销号 {held[0]} 项，是 {exact[0]:.2f}%"
-            yield wrong_percent(line, percent, exact[0], told)
 
 
 # The day that is spoken for.
