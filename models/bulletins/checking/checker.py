@@ -62,7 +62,8 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     letter = parse(texts)
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
-    decided = counted.scoped(list(decisions(letter, campaigns)), lines, facts)
+    things = counted.measure_words(lines, facts)
+    decided = counted.scoped(list(decisions(letter, campaigns, things)), lines, facts)
     index = Index(facts.rows)
     mentions = index.all(lines)
     wholes = list(sums.wholes(lines))
@@ -88,8 +89,8 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *together.check(lines, facts),
         *tables.check(lines),
         *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
-        *counted.check(lines, decided, facts),
-        *group_sizes.check(lines, facts),
+        *counted.check(lines, decided, facts, things),
+        *group_sizes.check(lines, facts, things),
         *against_list.check(letter, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}

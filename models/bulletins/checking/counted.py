@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter, methodcaller
 from typing import NamedTuple
 
 from models.bulletins.checking.decided import Decision, Verb
-from models.bulletins.checking.figures import Stated, figures
+from models.bulletins.checking.figures import OTHER_THINGS, THINGS, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.scopes import Scope, headings, is_of_section, scope_at, sections_in
 from models.bulletins.checking.sums import label_of
@@ -32,6 +32,7 @@ _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|�
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
 _IN_ALL = re.compile("合计|共计|总计|一共|总共|累计")
 _TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
+_NO_TASKS = re.compile(r"(?:责任|牵头|成员)?(?:单位|部门|镇|乡|街道|社区)")
 _OUGHT = re.compile(r"(?:应|需|拟|待|可)\Z")
 _NO = re.compile(r"(?:未|尚未|没有|不能|无法)\Z")
 
@@ -69,14 +70,29 @@ _KINDS = (
 )
 
 
-def check(lines: Sequence[Line], decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
+def check(
+    lines: Sequence[Line], decided: Sequence[Decision], facts: Facts, things: Collection[str]
+) -> Iterator[Claim | Finding]:
     """Claims and findings about every count of tasks that no decision has."""
     counted = {(d.line.place, d.count.start) for d in decided if d.count and d.verb is not Verb.LATE}
     above = headings(lines)
     for line in lines:
         for figure in figures(line.text):
-            if figure.may_count_tasks and not figure.loose and (line.place, figure.start) not in counted:
+            if figure.may_count(things) and not figure.loose and (line.place, figure.start) not in counted:
                 yield from _count(line, figure, facts, above.get(line.place, ""))
+
+
+def measure_words(lines: Sequence[Line], facts: Facts) -> frozenset[str]:
+    """The measure words of tasks in a body: also those that it counts as many with in all as the list has rows."""
+    others = {
+        figure.unit
+        for line in lines
+        for figure in figures(line.text)
+        if figure.may_count(OTHER_THINGS) and int(figure.value) == len(facts.rows) and not figure.loose
+        if _TOTAL.search(line.text[max(figure.start - 14, 0) : figure.start])
+        if not _NO_TASKS.match(line.text, figure.end)
+    }
+    return frozenset(THINGS) | others
 
 
 def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> list[Decision]:

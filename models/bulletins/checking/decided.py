@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
@@ -80,12 +80,15 @@ _MIXED = re.compile(
 """A list in which quotation marks are a part of a name: “一件事”主题服务、…"""
 _ENUMERATED = re.compile(r"\s*(?:\d+[.．、）)]|[（(]\d+[）)]|[①-⑳]|[—·•-])\s*")
 _NAME_ENDS = re.compile(r"[（(：:。；，,]")
+_COUNT_BEHIND = re.compile(
+    r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]|等\s*[\d一二三四五六七八九十两]+\s*[处条家](?!单位|部门)"
+)
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z")
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
 
 
-def decisions(letter: Letter, campaigns: Sequence[str]) -> Iterator[Decision]:
+def decisions(letter: Letter, campaigns: Sequence[str], things: Collection[str]) -> Iterator[Decision]:
     """The decisions of a body. ``campaigns`` are titles: a name in quotation marks out of one names no task."""
     body = letter.of(Role.BODY)
     for place, line in enumerate(body):
@@ -102,7 +105,7 @@ def decisions(letter: Letter, campaigns: Sequence[str]) -> Iterator[Decision]:
             for found, following in pairwise([*all_found, None]):
                 assert found is not None
                 until = following.start() if following else sentence.end
-                piece = _Piece(line, before, until, stated, campaigns, body[place + 1 :], found in said)
+                piece = _Piece(line, before, until, stated, campaigns, things, body[place + 1 :], found in said)
                 yield _decision(found, piece)
                 before = found.end()
 
@@ -140,6 +143,7 @@ class _Piece:
     until: int
     stated: Sequence[Stated]
     campaigns: Sequence[str]
+    things: Collection[str]
     following: Sequence[Line]
     is_said: bool
 
@@ -156,12 +160,12 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     counts = [
         figure
         for figure in piece.stated
-        if figure.may_count_tasks
+        if figure.may_count(piece.things)
         if not any(start <= figure.start < end for start, end in quoted)
         if figure.unit != "个" or not text.startswith(("，", "。", "、"), figure.end)
     ]
     behind = _COUNTED_AFTER.match(text, found.end())
-    all_counts = (f for f in piece.stated if f.may_count_tasks)
+    all_counts = (f for f in piece.stated if f.may_count(piece.things))
     count = next((f for f in all_counts if behind and f.start == behind.end()), None) or next(
         (f for f in reversed(counts) if before <= f.start and f.end <= found.start()), None
     )
@@ -210,7 +214,7 @@ def _names(
     if quoted and not _MIXED.search(piece):
         last = quoted[-1].end()
         return tuple(_name(found, start) for found in quoted), piece[last:].lstrip("”’").startswith("等")
-    found = list(re.finditer(r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]", piece))
+    found = list(_COUNT_BEHIND.finditer(piece))
     counted = (found[0] if after else found[-1]) if found else None
     upto = counted.start() if counted and not after else len(piece.rstrip("。；，的"))
     if counted and after and counted.start() == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
@@ -25,6 +25,8 @@ _ORDINAL = re.compile(
 _SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
 THINGS = ("项", "件", "个")
 """The measure words of tasks: a bulletin says one for the other."""
+OTHER_THINGS = ("处", "条", "家")
+"""Those of some lists only, hidden dangers, opinions, premises: of tasks where the whole list is counted so."""
 OF_UNITS = r"[家个](?:责任|牵头)?(?:单位|部门|镇街)"
 """What stands behind the number of a count of units."""
 SCALES = {"": 0, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
@@ -64,10 +66,9 @@ class Stated:
         """Where it begins and ends."""
         return self.start, self.end
 
-    @property
-    def may_count_tasks(self) -> bool:
-        """Whether it is a count with a measure word of tasks."""
-        return self.measure is Measure.COUNT and self.unit in THINGS
+    def may_count(self, things: Collection[str]) -> bool:
+        """Whether it is a count with one of some measure words."""
+        return self.measure is Measure.COUNT and self.unit in things
 
     @property
     def step(self) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from models.bulletins.checking.figures import OF_UNITS, THINGS, Measure, Stated, counts_in, figures
@@ -38,11 +38,11 @@ _UNITS = re.compile(
 )
 
 
-def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
+def check(lines: Sequence[Line], facts: Facts, things: Collection[str]) -> Iterator[Claim | Finding]:
     """Claims and findings about the sizes of groups."""
     for line in lines:
         for i, figure in enumerate(stated := figures(line.text)):
-            if figure.may_count_tasks and not figure.loose:
+            if figure.may_count(things) and not figure.loose:
                 for whose, rows in _groups(line.text, figure, facts):
                     yield from _size(line, figure, whose, rows)
                     yield from _done(line, figure, stated[i + 1 :], whose, rows)
@@ -114,7 +114,7 @@ def _done(
 ) -> Iterator[Claim | Finding]:
     """“区交通局牵头3项，完成1项”: no more than are signed off, no fewer than wholly so."""
     done = behind[0] if behind else None
-    if done is None or not done.may_count_tasks or done.loose:
+    if done is None or done.unit != size.unit or done.measure is not Measure.COUNT or done.loose:
         return
     between = line.text[size.end : done.start]
     between = re.sub(r"\A(?:任务|问题|工作|事项|项目|中|[）)])+", "", between)
