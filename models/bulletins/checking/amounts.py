@@ -120,6 +120,8 @@ def _difference(
     if _LACKS.search(text[: figure.start]):  # “应兑付1.2亿元，实际0.84亿元，差0.36亿元”
         current = [other for other in others if other.start >= sentence.start]
         bases = current[:-1]
+        if current and figure.is_of(current[0].value - sum_of(current[1:]), *current):
+            return  # “45处，已整改38处、正在整改5处，还剩2处”
     if not bases or not current:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *figure.span)

@@ -52,6 +52,9 @@ _GIVEN = re.compile(
 _SAID = re.compile(
     r"(?P<stage>阶段性)?[“\"]?(?:办结)?(?P<verb>销号|办结|预警|逾期|超期)[”\"]?(?:未完成)?(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半)"
 )
+_TITLED = re.compile(
+    r"(?<![拟待])(?P<stage>阶段性)?[“\"]?(?P<verb>销号|办结|预警)[”\"]?(?!管理)[^，。；]{0,10}(?:公示|公告|通告|名单|清单|目录|一览)"
+)
 _COUNTED_BEFORE = re.compile(
     r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件](?:任务|工作|事项|项目|问题)?(?:目前)?(?:已|被|均|仍|均已|均被)?(?:完成)?(?:整改|验收|审核)?(?:后|并|予以)?\Z"
 )
@@ -91,6 +94,7 @@ _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d
 def decisions(letter: Letter, campaigns: Sequence[str], things: Collection[str]) -> Iterator[Decision]:
     """The decisions of a body. ``campaigns`` are titles: a name in quotation marks out of one names no task."""
     body = letter.of(Role.BODY)
+    yield from _by_title(letter, things)
     for place, line in enumerate(body):
         stated = figures(line.text)
         for sentence in sentences_of(line):
@@ -108,6 +112,22 @@ def decisions(letter: Letter, campaigns: Sequence[str], things: Collection[str])
                 piece = _Piece(line, before, until, stated, campaigns, things, body[place + 1 :], found in said)
                 yield _decision(found, piece)
                 before = found.end()
+
+
+def _by_title(letter: Letter, things: Collection[str]) -> Iterator[Decision]:
+    """“销号任务公示” above a list of tasks that no verb stands by."""
+    titled = "".join(line.text for line in letter.of(Role.TITLE))
+    found = _TITLED.search(titled)
+    body = letter.of(Role.BODY)
+    first = next((i for i, line in enumerate(body) if _ENUMERATED.match(line.text)), 0)
+    if found is None or not first or any(_GIVEN.search(line.text) for line in body):
+        return
+    line, listed = body[first - 1], tuple(_listed(body[first:]))
+    counts = [figure for figure in figures(line.text) if figure.may_count(things)]
+    verb = _VERBS.get(found["verb"], Verb.WARN)
+    verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
+    if not any(_SAID.search(line.text) for line in body):
+        yield Decision(verb, line, 0, len(line.text), (), counts[-1] if counts else None, False, (), listed)
 
 
 def _is_told(found: re.Match[str], sentence: Sentence, given: Sequence[re.Match[str]]) -> bool:
