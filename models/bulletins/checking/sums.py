@@ -98,10 +98,9 @@ def wrong_total(
     """A total that its parts do not come to, found at ``line.text[slice(*place)]``."""
     added = sum_of(parts)
     right = total.printed(added)
-    if len({part.shift for part in (total, *parts)}) > 1:
-        told, sums = " + ".join(part.told for part in parts), replace(total, value=added).told
-    else:
-        told, sums = " + ".join(str(plain_number(part.printed(part.value))) for part in parts), plain_number(right)
+    is_mixed = len({part.shift for part in (total, *parts)}) > 1
+    told = " + ".join(part.told if is_mixed else str(plain_number(part.printed(part.value))) for part in parts)
+    sums = replace(total, value=added).told if is_mixed else plain_number(right)
     said = f"分项 {told} = {sums}，与总数 {plain_number(total.printed(total.value))} 不符。"
     return wrong_number(Code.SUM, line, total.span, right, said, place=place, severity=severity)
 
