@@ -16,7 +16,7 @@ from models.bulletins.letter import BRACKETED, Line, end_of, start_of
 from models.texts.numerals import plain_number
 from models.vocabulary import Status
 
-_POINTS_OFF = re.compile(r"(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
+_POINTS_OFF = re.compile(r"(?<![多少])(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
 _IN_TURN = re.compile(r"分别被?扣分?\s*\d+(?:\.\d+)?分?(?:[、和，]\s*\d+(?:\.\d+)?分)+")
 _SEVERAL = re.compile(r"各|均|分别|共|合计|总计|累计|小计")
 _LIGHTS = re.compile("[红橙黄蓝绿白](?:色)?[灯牌]")  # classes of an office's own

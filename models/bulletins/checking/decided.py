@@ -44,8 +44,9 @@ class Decision:
     """Said without a verb of deciding (“已销号的有：…”), so that words beside it may be no names."""
 
 
+_FIGURE = r"\d+|[一二三四五六七八九十两]+"
 _GIVEN = re.compile(
-    r"(?:予以|给予|准予|予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请)了?(?:以下|如下)?"
+    r"(?:予以|给予|准予|予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请)了?(?:以下|如下|整项|正式|一并)?"
     r"(?P<stage>阶段性)?[“\"]?(?:办结|[红黄蓝橙]色?牌?)?(?P<verb>销号|预警|警示)[”\"]?"
     r"(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半)"
 )
@@ -60,7 +61,7 @@ _COUNTED_BEFORE = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*")
 _LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
-_PARTS = re.compile(r"\d+[项个件处]、[^，。；]*\d+[项个件处]")
+_PARTS = re.compile(rf"(?:{_FIGURE})[项个件处]、[^，。；]*(?:{_FIGURE})[项个件处]")
 _ANOTHER = re.compile("[^。\n]*(?:阶段性|预警|逾期|推进)")
 _EITHER = re.compile('[”"]?(?:或|或者|、|和|及)[“"]?(?:逾期|超期|预警|销号)')  # “预警或逾期” is neither
 _VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
@@ -69,8 +70,8 @@ _NAMED_AFTER = re.compile(
     r"\s*(?:的|处理)?(?:任务|工作|事项|项目)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
     r"(?:，?(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*(?!\d+(?:\.\d+)?\s*[%％])"
 )
-_COUNTED_AFTER = re.compile(r"[”\"]?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*")
-_OF_WHICH = re.compile("中[，,、]|其中|[。；]")
+_COUNTED_AFTER = re.compile(r"[”\"]?(?:[（(][^（()）\d]*[）)])?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*")
+_OF_WHICH = re.compile(r"中[，,、]|其中|[。；]|过半|半数|多数|大部分|[一二三四五六七八九]成|分之|[%％]")
 _QUOTED = re.compile(r"“(?P<curly>(?:‘[^‘’]*’|[^“”]){2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》")
 _NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
 _OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,|；|;|、以下)")
@@ -174,6 +175,10 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
     opened = _NAMED_AFTER.match(text, found.end())
     names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True) if opened else ((), False)
+    parted = text.rfind("；", before, found.start()) + 1
+    if not names and parted:
+        names, leaves_room = _names(text, parted, found.start(), piece.campaigns)
+        before = parted if names else before
     if not names:
         names, leaves_room = _names(text, before, found.start(), piece.campaigns)
     quoted = [name.span() for name in _QUOTED.finditer(text)]
@@ -212,7 +217,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
 def _points(text: str, stated: Sequence[Stated], start: int, end: int) -> tuple[Stated, ...]:
     """The points between two places that are of each task, not of all."""
     scores = (f for f in stated if f.measure is Measure.SCORE and start <= f.start and f.end <= end)
-    return tuple(f for f in scores if not _IN_ALL.search(text[: f.start]))
+    return tuple(f for f in scores if not (_IN_ALL.search(text[: f.start]) or "其中" in text[start : f.start]))
 
 
 def _paragraph(line: Line, found: re.Match[str]) -> tuple[int, int] | None:

@@ -32,6 +32,7 @@ _IN_BRACKETS = re.compile(
     rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))[^，。；：（）()\d]{{0,10}}[（(](?P<names>[^（()）\n]*、[^（()）\n]*)[）)]"
 )
 _NO_LIST = re.compile(r"\d|[含占较比，；：]|其中|分别")
+_FIGURE = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:[%％分]|[万亿]*元)")
 _LONGEST = 400  # characters of a list
 _SHORT = 22  # characters of a name in a list
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
@@ -148,8 +149,8 @@ def _joined(words: str) -> str:
 def _counted(line: Line, found: re.Match[str], words: str, *, room: bool) -> Iterator[Claim | Finding]:
     """A count and the words that list what it counts."""
     count, names = _count(found), _names(words)
-    if count is None:
-        return
+    if count is None or any(_FIGURE.match(name) for name in names):
+        return  # “三个领域分别为66.7%、50%和40%”
     joined = _joined(words).count("、") + 1  # 和 may stand inside a name
     yield Claim(ClaimKind.COUNT, line, *found.span("count"))
     fits = joined <= count <= len(names) or (room and len(names) <= count)

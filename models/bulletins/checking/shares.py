@@ -270,7 +270,9 @@ def _of_whole(
     shares = [percent for _, percent in pairs]
     whole = sum_of(shares)
     for part, percent in pairs:
-        of_it = _OF_TOTAL.match(line.text, total.end) if total.start >= 0 and total.end <= part.start else None
+        between = [f for f in counts_in(line.text) if total.end <= f.start and f.end <= part.start]
+        is_next = total.start >= 0 and not any(_is_whole_of(f, part) for f in between)
+        of_it = is_next and _OF_TOTAL.match(line.text, total.end) is not None and total.end <= part.start
         candidates = (
             [total.value]
             if of_it

@@ -17,7 +17,7 @@ _OPENS = re.compile(
     r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正)"
 )
 _PAIR_OPENS = re.compile(r"分别(?!占)|分为|包括|[：:（(]")
-_IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排)[有计为的了]?[^，。；]{0,4}\Z")
+_IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排|共列)[有计为的了]?[^，。；]{0,4}\Z")
 _NEAR = Decimal("1.2")  # parts of one list that come to little more than their whole were meant to be it
 _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
@@ -31,7 +31,9 @@ _ORDINARY = re.compile(
     r"序时|进度|正常|推进(?![缓较滞偏不])|在建|正在办理|办理中|在办|正在整改|整改中|在整改|实施中|进行中"
 )
 _OF_REST = re.compile("[^，。；]{0,8}中")
-_LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
+_QUOTED = re.compile("“[^”]*”")
+_CLASS = re.compile(r"(?<!应)(?:销号|预警|逾期|超期|办结|完成|推进)[”\"]?的?(?:任务|工作|事项|项目|问题)?(?:有|的)?\Z")
+_LEFT = re.compile(r"未(?!到)|欠|滞后|落后|尚|不达|偏慢|较慢")
 _BEHIND = re.compile("逾期|超期|预警")
 _DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)")
 _OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
@@ -125,6 +127,11 @@ def label_of(text: str, figure: Stated) -> str:
     return text[start_of(text, figure.start, _SEPARATORS) : end_of(text, figure.end, _SEPARATORS)]
 
 
+def _own_words(text: str, figure: Stated) -> str:
+    """The words about a figure that are its own, and none of a task's name in quotation marks."""
+    return _QUOTED.sub("", label_of(text, figure))
+
+
 def class_label(text: str, figure: Stated) -> str:
     """The words of a class beside its count, with what its brackets say: “亮黄灯（偏慢）的15件”, “超序时（23项）”."""
     before = figure.start - 1 if _is_bracketed(text, figure) else figure.start
@@ -167,7 +174,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
         if parts and not any(_EACH.search(label_of(line.text, part)) for part in parts):
             whole = _whole(line, total, parts, between)
             is_larger = all(part.value < total.value for part in parts)
-            if is_whole or (i == 0 and whole.exhaustive and is_larger):
+            is_class = told is None and _CLASS.search(line.text[: total.start])  # itself one of the classes behind it
+            if not is_class and (is_whole or (i == 0 and whole.exhaustive and is_larger)):
                 yield whole
     yield from _added_at_the_end(line, inside)
 
@@ -192,7 +200,7 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             break
         if parts and _ends_here(text, parts, figure):
             break
-        if not _NOT_A_PART.search(label_of(text, figure)):
+        if not _NOT_A_PART.search(_own_words(text, figure)):
             parts.append(figure)
             if _REST.search(label_of(text, figure)) and _OF_REST.match(text, figure.end):
                 break  # what is left has parts of its own
@@ -238,9 +246,10 @@ def _in_the_next(line: Line) -> Iterator[Whole]:
     sentences = list(sentences_of(line))
     counts = counts_in(line.text)
     for sentence, following in pairwise(sentences):
-        opened = _OPENS_NEXT.match(line.text, following.start)
         said = within(counts, sentence)
-        parts = [figure for figure in counts if opened and following.start < figure.start < following.end]
+        parts = [figure for figure in counts if following.start < figure.start < following.end]
+        if not _OPENS_NEXT.match(line.text, following.start) and not _are_classes_of(line.text, said, parts):
+            continue
         same = [figure for figure in said if parts and figure.unit == parts[0].unit]
         if not same or len(parts) < 3 or len({part.unit for part in parts}) > 1:
             continue
@@ -249,6 +258,12 @@ def _in_the_next(line: Line) -> Iterator[Whole]:
             added = sum_of(parts)
             total = next((figure for figure in same if figure.value == added), same[0])
             yield Whole(line, total, tuple(parts), exhaustive=True)
+
+
+def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) -> bool:
+    """“共18项。销号7项、阶段性销号4项、预警3项、其他4项”: classes and a rest, behind the one count of a whole."""
+    is_whole = len(said) == 1 and _IS_WHOLE.search(text[max(said[0].start - 8, 0) : said[0].start])
+    return bool(is_whole and len(parts) > 2 and _CLASS.search(text[: parts[0].start]) and _REST.search(label_of(text, parts[-1])))
 
 
 def _in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
@@ -276,7 +291,7 @@ def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
         if i < 2 or not (_ADDS_UP_HERE.search(before) or (i > 2 and _ADDS_UP_OF.search(before))):
             continue
         parts = [
-            part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
+            part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(_own_words(line.text, part))
         ]
         added = sum_of(parts[1:])
         if len(parts) > 2 and (parts[0].value in (total.value, added) or added == total.value):
