@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.decisions import held_on, in_order
+from models.decisions import held_on, in_order, usual_day
 from models.errors import FieldFault
 from models.intake.matching.exact import text_key
 from models.months.request_tables import DONE, DONE_ON, NEW_DUE, NEW_NODE, OLD_DUE, OLD_NODE, WHY
@@ -32,11 +32,12 @@ _LABELLED = re.compile(r"([^：:，。；、\n]{1,12})[：:]\s*(.+)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """An application with its task; ``node`` is what it is about where it is about one. ``is_taken``: the ledger says
-    so already."""
+    """An application with its task; ``node`` is what it is about where it is about one. ``day`` is the one that its
+    grant bears unless the clerk writes another. ``is_taken``: the ledger says so already."""
 
     applied: Applied
     task_id: TaskId | None
+    day: date
     kind: RevisionKind | Status | None = None
     node: PlanNode | None = None
     remarks: tuple[Remark, ...] = ()
@@ -82,9 +83,9 @@ class Application:
         """What the decision rests on."""
         return "；".join(self.evidence)
 
-    def revision(self, node: PlanNode, day: date, document: str = "") -> Revision:
-        """What granting it on a day makes of its node. Raises FieldFault where that is no revision."""
-        due, why = self.new_due, Why(day, self.reason, document)
+    def revision(self, node: PlanNode, document: str = "") -> Revision:
+        """What granting it makes of its node. Raises FieldFault where that is no revision."""
+        due, why = self.new_due, Why(self.day, self.reason, document)
         if self.kind is RevisionKind.DEFERRED:
             if due is None:
                 raise FieldFault("due", "没有写新的时限，或看不出是哪一天。", "请向单位核实后在“推进计划”里办。")
@@ -92,11 +93,11 @@ class Application:
         label, text = _node_words(self.applied.word(NEW_NODE), node)
         return Revision(adjusted(node, label, text, due or node.due), RevisionKind.ADJUSTED, why)
 
-    def decision(self, day: date) -> StatusEvent:
-        """The decision that grants it on a day."""
+    def decision(self) -> StatusEvent:
+        """The decision that grants it."""
         assert self.task_id is not None
         assert isinstance(self.kind, Status)
-        return StatusEvent(StatusEventId(0), self.task_id, self.kind, day, self.reason, self.document)
+        return StatusEvent(StatusEventId(0), self.task_id, self.kind, self.day, self.reason, self.document)
 
 
 def look(
@@ -122,8 +123,8 @@ def _look_at(ledger: Ledger, known: Known, applied: Applied, unit: Unit | None, 
     said = applied.said
     task_id, remarks = match(said, known, coded=True)
     if task_id is None:
-        return Application(applied, None, remarks=remarks or (_unclear(applied, "对不上任务"),))
-    found = Application(applied, task_id, _kind(applied), remarks=remarks)
+        return Application(applied, None, day, remarks=remarks or (_unclear(applied, "对不上任务"),))
+    found = Application(applied, task_id, day, _kind(applied), remarks=remarks)
     if unit is not None and unit.id not in known.roles.get(task_id, {}):
         message = f"申请的任务不是“{unit.name}”的。请核对是不是收错了单位。"
         return replace(found, remarks=(*remarks, Remark(Code.NOT_THEIRS, said.row, message)))
@@ -131,7 +132,7 @@ def _look_at(ledger: Ledger, known: Known, applied: Applied, unit: Unit | None, 
         what = "没有选申请事项" if not applied.matter else f"申请事项写的是“{shortened(applied.matter, IN_SENTENCE)}”"
         return replace(found, remarks=(*remarks, _unclear(applied, f"{what}，看不出申请什么")))
     if isinstance(found.kind, Status):
-        return _with_decision(ledger, found, day)
+        return _with_decision(ledger, found, usual_day(known.cut_off, day, applied.days.get(DONE_ON)))
     return _with_node(ledger, found, day)
 
 
@@ -151,14 +152,20 @@ def _with_decision(ledger: Ledger, application: Application, day: date) -> Appli
         for event in events
     ):
         return replace(application, is_taken=True)
-    held, applied = held_on(in_order(events), day), application.applied
-    remarks = []
-    if held is not None and held.status in CLOSED:
-        remarks.append(_unclear(applied, f"这项任务已是“{held.status.value}”"))
+    decided, applied, remarks = in_order(events), application.applied, []
+    held, last = held_on(decided, day), held_on(decided, date.max)
+    if last is not None and last.status in CLOSED:
+        remarks.append(_unclear(applied, f"这项任务已是“{last.status.value}”"))
+    elif last is not None and last is not held and last.decided_on is not None:
+        message = (
+            f"{_where(applied)}{date_words(last.decided_on)}已定为“{last.status.value}”，按{date_words(day)}记，"
+            "那天以后仍是这个状态。请核对日期再定。"
+        )
+        remarks.append(Remark(Code.DECIDED_SINCE, applied.said.row, message))
     if not application.evidence:
         message = "申请销号没有列佐证材料。请让单位补上清单，或看过材料再定。"
         remarks.append(Remark(Code.NO_EVIDENCE, applied.said.row, message))
-    return replace(application, remarks=(*application.remarks, *remarks))
+    return replace(application, day=day, remarks=(*application.remarks, *remarks))
 
 
 def _with_node(ledger: Ledger, application: Application, day: date) -> Application:
@@ -201,7 +208,7 @@ def _of_revision(application: Application, node: PlanNode, day: date) -> Iterato
     if application.kind is RevisionKind.DEFERRED and new and not _is_meant(node, new):
         yield _unclear(applied, "申请的是延期，却又改了节点的内容")
     try:
-        application.revision(node, day)
+        application.revision(node)
     except FieldFault as fault:
         yield Remark(Code.UNCLEAR, applied.said.row, f"{_where(applied)}{fault}")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from models import as_of
+from models import as_of, ledger_settings
 from models.evaluation import by_task
 from models.intake.layout.row_words import clean_number, comparable, split_number
 from models.intake.matching.exact import text_key
@@ -47,16 +47,17 @@ _MONTHS_BACK, _MONTHS_AHEAD = 24, 12
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A month of a list. ``codes`` are those of the month; ``lists`` says of every task of the ledger in which list it
-    is. ``by_number`` has the tasks by :func:`number_key`, ``by_text`` by the keys of their texts.
-    ``names`` are the units by the keys of their names, ``aliases`` by those of their other names. ``asked`` is what
-    each unit was asked, by task; ``forms_sent`` went out to it; ``parts`` what units have sent, ``reports`` and
+    """A month of a list, which speaks for ``cut_off``. ``codes`` are those of the month; ``lists`` says of every task
+    of the ledger in which list it is. ``by_number`` has the tasks by :func:`number_key`, ``by_text`` by the keys of their
+    texts. ``names`` are the units by the keys of their names, ``aliases`` by those of their other names. ``asked`` is
+    what each unit was asked, by task; ``forms_sent`` went out to it; ``parts`` what units have sent, ``reports`` and
     ``verdicts`` what the tasks themselves have, ``nodes`` what the month shows of their plans.
     """
 
     identity: str
     list_id: ListId
     period: Period
+    cut_off: date
     tasks: Mapping[TaskId, Task]
     by_number: Mapping[str, Sequence[Task]]
     by_text: Mapping[str, Sequence[Task]]
@@ -131,6 +132,7 @@ def known(ledger: Ledger, list_id: ListId, period: Period, today: date) -> Known
         identity=ledger.identity,
         list_id=list_id,
         period=period,
+        cut_off=ledger_settings.cut_off(ledger, list_id, period),
         tasks={task.id: task for task in tasks},
         by_number=by_number,
         by_text=by_text,

@@ -54,6 +54,7 @@ class Code(StrEnum):
     UNCLEAR = "unclear_request"
     LATE = "late_request"
     NO_EVIDENCE = "no_evidence"
+    DECIDED_SINCE = "decided_since"
 
 
 UNSURE = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -33,13 +33,15 @@ class Decision(Enum):
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A row's decision. ``content``, ``plan_met`` and ``reason`` are taken instead of what came where ``edited``;
-    ``reason`` of a return is what the unit is told."""
+    ``reason`` of a return is what the unit is told. ``day`` is the one that an application's grant bears where that is
+    not its usual one."""
 
     decision: Decision
     content: str = ""
     plan_met: bool | None = None
     reason: str = ""
     edited: bool = False
+    day: date | None = None
 
 
 ACCEPT = Choice(Decision.ACCEPT)
@@ -69,6 +71,11 @@ def edited(content: str, plan_met: bool | None, reason: str = "") -> Choice:
     return Choice(Decision.ACCEPT, content, plan_met, reason, edited=True)
 
 
+def granted_on(day: date) -> Choice:
+    """An application granted on a day that the clerk names."""
+    return Choice(Decision.ACCEPT, day=day)
+
+
 def returned(reason: str) -> Choice:
     """A row that goes back to its unit."""
     return Choice(Decision.RETURN, reason=reason)
@@ -86,7 +93,7 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
     first = len(reply.rows)
     applications = with_applications_anew(ledger, known, reply, day).applications
     granted = [
-        applications[place - first]
+        replace(applications[place - first], day=choice.day or applications[place - first].day)
         for place, choice in sorted(choices.items())
         if place >= first and choice.decision is Decision.ACCEPT and not applications[place - first].is_taken
     ]
@@ -106,7 +113,7 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
         figures += actuals(row.said, report.task_id, known)
         if row.is_replacing:
             replacing.add(report.task_id)
-    revisions, decisions = _grants(ledger, known, reply, granted, day)
+    revisions, decisions = _grants(ledger, known, reply, granted)
     return take_reports(
         ledger,
         _label(known, reply, len(reports) + len(returns), len(granted)),
@@ -126,18 +133,18 @@ def _label(known: Known, reply: Reply, rows: int, granted: int) -> str:
 
 
 def _grants(
-    ledger: Ledger, known: Known, reply: Reply, granted: Sequence[Application], day: date
+    ledger: Ledger, known: Known, reply: Reply, granted: Sequence[Application]
 ) -> tuple[list[Revision], list[StatusEvent]]:
-    """What the applications that a person grants come to."""
+    """What the applications that a person grants come to, each on its day."""
     revisions, decisions = [], []
     for application in granted:
         if not application.can_be_taken or reply.unit is None:
             raise OperationFault("这件申请还不清楚，不能办。", "请向单位核实后，在任务的“推进计划”或“状态”里办。")
         if application.node is None:
-            decisions.append(application.decision(day))
+            decisions.append(application.decision())
         else:
             document = f"“{reply.unit.name}”{known.period.label}申请"
-            revisions.append(application.revision(ledger.get(PlanNode, application.node.id), day, document))
+            revisions.append(application.revision(ledger.get(PlanNode, application.node.id), document))
     return revisions, decisions
 
 

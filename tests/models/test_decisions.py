@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.decisions import held_on, in_order, is_closed_on, taken_by
+from models.decisions import held_on, in_order, is_closed_on, taken_by, usual_day
 from models.records import StatusEvent, StatusEventId, TaskId
 from models.vocabulary import Status
 
@@ -52,3 +52,16 @@ def test_a_task_is_closed_until_it_is_opened_again() -> None:
     ordered = in_order(decided((Status.STOPPED, APRIL), (Status.RUNNING, MAY)))
     assert [is_closed_on(ordered, day) for day in (MARCH, APRIL, MAY)] == [False, True, False]
     assert not is_closed_on([], MAY)
+
+
+@pytest.mark.parametrize(
+    ("today", "done_on", "day"),
+    [
+        (date(2024, 5, 6), None, APRIL),  # the bulletin of April counts what is decided while it is drawn up
+        (date(2024, 4, 26), None, date(2024, 4, 26)),  # nothing is decided on a day that is still to come
+        (date(2024, 5, 6), date(2024, 4, 20), APRIL),
+        (date(2024, 5, 6), date(2024, 5, 3), date(2024, 5, 3)),  # done after the cut-off: April does not count it
+    ],
+)
+def test_a_new_decision_bears_the_cut_off_of_its_month(today: date, done_on: date | None, day: date) -> None:
+    assert usual_day(APRIL, today, done_on) == day

@@ -102,6 +102,7 @@ def _request(application: Application, reply: Reply, *, is_granted: bool) -> dic
         "unit": reply.unit.name if reply.unit else None,
         "old_due": old_due.isoformat() if old_due else None,
         "new_due": new_due.isoformat() if new_due else None,
+        "day": application.day.isoformat(),
         "reason": application.reason,
         "evidence": list(application.evidence),
         "message": _PRESENT if application.is_taken else said,

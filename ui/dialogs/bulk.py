@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import operations
-from models.decisions import held_on, in_order
+from models.decisions import held_on, in_order, usual_day
 from models.errors import UserFault
 from models.judging.classes import UNRATED
 from models.ledger_settings import cut_off
@@ -213,11 +213,12 @@ class StatusDialog(BulkDialog):
         super().__init__(session, task_ids, "状态", parent)
         self.form = StatusForm()
         list_id = session.ledger.get(Task, self.task_ids[0]).list_id
-        self.form.show_typed(Typed(Status.RUNNING, day_text(cut_off(session.ledger, list_id, session.period))))
+        day = cut_off(session.ledger, list_id, session.period)
+        self.form.show_typed(Typed(Status.RUNNING, day_text(usual_day(day, session.today))))
         for part in (self.form.heading, self.form.submitted, self.form.cancelled):
             part.hide()
         self.form.entered.connect(self.accept)
-        self.form.offer(self._sensible(cut_off(session.ledger, list_id, session.period)))
+        self.form.offer(self._sensible(day))
         self._doubted: tuple[Status, date | None] | None = None
         self.lay_out((self.form,), self.form.status)
 

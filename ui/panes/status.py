@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.as_of import TaskStanding
-from models.decisions import Decided, held_on
+from models.decisions import Decided, held_on, usual_day
 from models.errors import FieldFault, UserFault
 from models.evaluation import AsOf, Judgement
 from models.operations.classes import set_class
@@ -259,9 +259,9 @@ class StatusPane(Pane):
         self._blank = blank
 
     def _usual(self) -> Typed:
-        """What a new decision starts from: the status of the period on screen, its cut-off."""
+        """What a new decision starts from: the status of the period on screen, its usual day."""
         status = self._held.status if self._held else Status.RUNNING
-        return Typed(status, day_text(self._moment.cut_off))
+        return Typed(status, day_text(usual_day(self._moment.cut_off, self.session.today)))
 
     def _show_events(self) -> None:
         chosen = self.table.currentRow()

@@ -17,7 +17,7 @@ from models.records import ListId, NodeRevision, PlanNode, StatusEvent, Task, Ta
 from models.replies.applications import Application
 from models.replies.remarks import Code
 from models.replies.review import Review
-from models.replies.taking import ACCEPT, Choice, Decision, clean_applications, clean_rows, take
+from models.replies.taking import ACCEPT, Choice, Decision, clean_applications, clean_rows, granted_on, take
 from models.store.history.history import undo
 from models.store.records.ledger import Ledger
 from models.vocabulary import RevisionKind, Status
@@ -121,6 +121,39 @@ def test_a_task_is_signed_off_with_its_evidence(ledger: Ledger, month: ListId, p
     assert (event.status, event.decided_on, event.document) == (Status.SIGNED_OFF, DAY, "；".join(application.evidence))
     assert event.reason == "12个小区全部完工。\n完成日期：2024年4月20日。"
     assert applied(ledger, month, path)[1].is_taken
+
+
+@pytest.mark.parametrize(
+    ("done_on", "decided_on"), [("4月20日", date(2024, 4, 30)), ("5月3日", date(2024, 5, 3)), ("", date(2024, 4, 30))]
+)
+def test_one_that_came_after_the_cut_off_counts_in_its_month_unless_it_was_done_later(  # noqa: PLR0917
+    ledger: Ledger, month: ListId, path: Path, homes: TaskId, done_on: str, decided_on: date
+) -> None:
+    """Decided on while the bulletin of April is drawn up, which speaks for 30 April."""
+    apply_for(path, SIGN_OFF_SHEET, "1", SIGN_OFF | {"完成日期": done_on}, "2024年5月6日")
+    review = seen(ledger, month, path, day=date(2024, 5, 7))
+    (reply,) = review.replies
+    assert reply.applications[0].day == decided_on
+    take(ledger, review.known, reply, clean_applications(reply), date(2024, 5, 7))
+    assert [event.decided_on for event in ledger.of_task(StatusEvent, homes)] == [decided_on]
+
+
+def test_the_clerk_names_another_day(ledger: Ledger, month: ListId, path: Path, homes: TaskId) -> None:
+    apply_for(path, SIGN_OFF_SHEET, "1", SIGN_OFF)
+    review, _ = applied(ledger, month, path)
+    (reply,) = review.replies
+    take(ledger, review.known, reply, {len(reply.rows): granted_on(date(2024, 4, 22))}, DAY)
+    assert [event.decided_on for event in ledger.of_task(StatusEvent, homes)] == [date(2024, 4, 22)]
+
+
+def test_a_status_decided_since_is_said(ledger: Ledger, month: ListId, path: Path, homes: TaskId) -> None:
+    """Signed off as of 30 April the task would still be what it was decided to be in May."""
+    operations.add_status(ledger, homes, Status.WARNED, decided_on=date(2024, 5, 6))
+    apply_for(path, SIGN_OFF_SHEET, "1", SIGN_OFF)
+    (application,) = seen(ledger, month, path, day=date(2024, 5, 7)).replies[0].applications
+    assert [remark.code for remark in application.remarks] == [Code.DECIDED_SINCE]
+    assert "2024年5月6日已定为“预警”" in application.remarks[0].message
+    assert application.can_be_taken and not application.is_clean
 
 
 def test_a_person_may_accept_one_without_evidence(ledger: Ledger, month: ListId, path: Path) -> None:

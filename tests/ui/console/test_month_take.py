@@ -127,6 +127,7 @@ def test_an_application_is_drafted_and_written_only_when_accepted(take: Run, rep
             "unit": "区住建局",
             "old_due": "2024-06-30",
             "new_due": "2024-09-30",
+            "day": "2024-07-03",
             "reason": "管线迁改推迟",
             "evidence": [],
             "message": "",

@@ -27,14 +27,14 @@ def status(desk: SimpleNamespace) -> SimpleNamespace:
 
 def test_a_decision_is_written_down_corrected_and_deleted(desk, status) -> None:
     form = status.form
-    assert form.day.text() == "2024-04-30"
+    assert form.day.text() == "2024-04-20"
     form.status.choose(Status.WARNED)
     form.reason.set_content("招标滞后")
     form.points.setText("0.5")
     status.submit()
     event = desk.ledger.of_task(StatusEvent, desk.road)[0]
     assert (event.status, event.decided_on, event.reason, event.points) == (
-        Status.WARNED, date(2024, 4, 30), "招标滞后", 0.5,
+        Status.WARNED, date(2024, 4, 20), "招标滞后", 0.5,
     )  # fmt: skip
     assert desk.panes.badge.status is Status.WARNED
     assert form.reason.content() == ""
@@ -80,13 +80,13 @@ def test_a_month_shows_what_held_then_and_what_came_later_as_later(desk, status)
     desk.session.show_period(Period(2024, 5))
     assert status.summary.text() == "截至5月底：销号"
     assert desk.panes.badge.words == "销号"
-    assert status.form.day.text() == "2024-05-31"
 
 
 def test_a_new_decision_is_offered_for_the_cut_off_so_that_it_counts(desk, status) -> None:
-    desk.session.run(operations.set_period, desk.list_id, Period(2024, 4), cut_off=date(2024, 4, 25))
+    assert status.form.day.text() == "2024-04-20", "today, while the cut-off is still to come"
+    desk.session.run(operations.set_period, desk.list_id, Period(2024, 4), cut_off=date(2024, 4, 15))
     desk.session.show_task(desk.plant)
-    assert status.form.day.text() == "2024-04-25"
+    assert status.form.day.text() == "2024-04-15"
     status.form.status.choose(Status.STOPPED)
     status.submit()
     assert desk.panes.badge.words == "中止"

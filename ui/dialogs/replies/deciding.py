@@ -16,6 +16,7 @@ from ui.services.asking import Asker
 
 if TYPE_CHECKING:
     from ui.dialogs.replies.edit import EditDialog
+    from ui.dialogs.replies.granting import GrantDialog
 
 
 class Deciding(QObject):
@@ -27,7 +28,7 @@ class Deciding(QObject):
     def __init__(self, asker: Asker, host: QWidget) -> None:
         super().__init__(host)
         self._asker, self._host = asker, host
-        self.editing: EditDialog | None = None
+        self.editing: EditDialog | GrantDialog | None = None
         self._at: tuple[Settling, int, int] | None = None
 
     def decide(self, settling: Settling, file: int, place: int, key: int) -> None:
@@ -54,14 +55,25 @@ class Deciding(QObject):
             self._settle(ACCEPT if key == 1 else Decided(Decision.KEEP))
 
     def _decide_application(self, application: Application, key: int, *, is_known: bool) -> None:
-        """1 accepts what the unit applies for, 4 does not; ``is_known``: whose it is."""
-        if key not in (1, 4):
-            self.refused.emit(UserFault("申请不能在这里修改或退回。", "请按 1 接受，或按 4 不接受。"))
-        elif key == 1 and not (is_known and application.can_be_taken):
+        """1 accepts what the unit applies for, 2 does so on another day, 4 does not; ``is_known``: whose it is."""
+        if key == 3:
+            self.refused.emit(UserFault("申请不能在这里退回。", "请按 1 接受，2 改日期后接受，或按 4 不接受。"))
+        elif key != 4 and not (is_known and application.can_be_taken):
             what = "台账里已经有了。" if application.is_taken else "这件申请有疑问，不能直接接受。"
             self.refused.emit(UserFault(what, "请按 4 不接受，核实后在任务上办。"))
+        elif key == 2:
+            self._grant(application)
         else:
             self._settle(ACCEPT if key == 1 else Decided(Decision.KEEP))
+
+    def _grant(self, application: Application) -> None:
+        from ui.dialogs.replies.granting import GrantDialog  # noqa: PLC0415
+
+        assert self._at is not None
+        settling, file, place = self._at
+        before = settling.choice(file, place)
+        day = before.day if before and before.day else application.day
+        self._ask(GrantDialog(settling.review.known, application, day, self._host))
 
     def _edit(self) -> None:
         from models.replies.beside import beside  # noqa: PLC0415
@@ -71,10 +83,13 @@ class Deciding(QObject):
         settling, file, place = self._at
         reply = settling.reply(file)
         row = reply.rows[place]
-        self.editing = EditDialog(row.said, beside(settling.review.known, reply, row).task, self._host)
-        self.editing.accepted.connect(self._take_edited)
-        self.editing.finished.connect(self.editing.deleteLater)
-        self.editing.open()
+        self._ask(EditDialog(row.said, beside(settling.review.known, reply, row).task, self._host))
+
+    def _ask(self, dialog: EditDialog | GrantDialog) -> None:
+        self.editing = dialog
+        dialog.accepted.connect(self._take_edited)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _take_edited(self) -> None:
         assert self.editing is not None

@@ -16,6 +16,7 @@ from models.replies.settling import Settling
 from models.texts.understanding import understand
 from models.unbroken import unbroken
 from models.vocabulary import Status
+from ui.dialogs.replies.wording import counted_words
 from ui.look import theme
 
 LEGEND = "黄底：与已有（没有时与上期）不同　　蓝字：找到的数"
@@ -59,6 +60,9 @@ def cells_of_application(settling: Settling, application: Application) -> tuple[
         lines.append(_text(f"新的节点：{applied.word(NEW_NODE)}"))
     lines += [_text(application.reason)] if application.reason else []
     lines += [_quiet(f"佐证：{paper}") for paper in application.evidence]
+    if application.can_be_taken:
+        day = application.day
+        lines.append(_quiet(f"日期：{date_words(day)}，{counted_words(known, application, day)}"))
     lines += [_amber(f"■ {remark.message}") for remark in application.remarks]
     due = day_words(application.old_due) if application.old_due else ""
     plan = "　".join(filter(None, (due, node.line if node else "")))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTextD
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from models.invisible import without_invisible
+from models.periods import date_words
 from models.replies.applications import Application
 from models.replies.settling import Settling
 from models.replies.taking import Choice, Decision
@@ -25,7 +26,7 @@ TASK, LAST, PLAN, PRESENT, NEW, DECISION = range(len(HEADINGS))
 _WIDTHS = (190, 150, 140, 170, 330, 132)
 _KEYS = {"1": 1, "2": 2, "3": 3, "4": 4}
 _WORDS = ("1 接受", "2 修改后接受", "3 退回", "4 保留原文")
-_APPLICATION_WORDS = ("1 接受", "4 不接受")
+_APPLICATION_WORDS = ("1 接受", "2 改日期后接受", "4 不接受")
 HTML = Qt.ItemDataRole.UserRole
 _ROOM = 12  # pixels around the text of a cell
 _TALLEST = 320
@@ -103,7 +104,8 @@ class ReplyModel(QAbstractTableModel):
         if choice is not None:
             if choice.decision is not Decision.ACCEPT:
                 return "不接受"
-            return "接受，已写入" if self._file in self._settling.taken else "接受"
+            on_day = f"，日期{date_words(choice.day)}" if choice.day else ""
+            return f"接受{on_day}" + ("，已写入" if self._file in self._settling.taken else "")
         return "\n".join(_APPLICATION_WORDS) if place == self.current else "待定"
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from models.months.sent_forms import sent_by_unit
 from models.months.standing import standing
-from models.periods import Period
+from models.periods import Period, day_words
 from models.records import ListId
+from models.replies.applications import Application
 from models.replies.kinds import Kind, places_of
+from models.replies.known import Known
 from models.replies.review import Reply
 from models.replies.settling import Settling
 from models.shortening import first_of
 from models.store.records.ledger import Ledger
+from models.vocabulary import Status
 
 _NAMED = 3
 
@@ -58,6 +62,14 @@ def done_words(counts: Mapping[Kind, int]) -> str:
     every, decided, back = counts[Kind.ALL], counts[Kind.DECIDED], counts[Kind.RETURNED]
     returned = f"，其中退回 {back}" if back else ""
     return f"{every} 行：已决定 {decided}{returned}，待核对 {every - decided}"
+
+
+def counted_words(known: Known, application: Application, day: date) -> str:
+    """Whether the month counts what is granted on a day."""
+    month, end = f"{known.period.month}月", f"{known.period.month}月的截止日{day_words(known.cut_off)}"
+    if isinstance(application.kind, Status):
+        return f"在{end}以后，不计入{month}" if day > known.cut_off else f"计入{month}"
+    return f"在{end}以后，{month}仍按原来的节点算" if day > known.cut_off else f"{month}就按新的节点算"
 
 
 def again_words(names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from tests.models.months.month import APRIL, fill
 from tests.models.replies.forms import apply_for, form, request_of
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.replies.dialog import RepliesDialog
+from ui.dialogs.replies.granting import GrantDialog
 from ui.dialogs.replies.reply_table import DECISION, HTML, PLAN, buttons_at
 from ui.look import theme
 from ui.services.computer_settings import REPLIES_FOLDER
@@ -230,7 +232,7 @@ def test_an_application_is_a_row_of_its_own_and_wants_a_decision(
     assert dialog.take_button.text() == "还有 1 行待定"
     assert "申请销号" in cell(dialog, 2, 4)
     assert "佐证：验收报告（12页）" in cell(dialog, 2, 4)
-    assert cell(dialog, 2, 5) == "1 接受\n4 不接受"
+    assert cell(dialog, 2, 5) == "1 接受\n2 改日期后接受\n4 不接受"
     qtbot.keyClick(dialog.table, Qt.Key.Key_3)
     assert "不能在这里" in dialog.fault_label.text()
     qtbot.keyClick(dialog.table, Qt.Key.Key_1)
@@ -241,6 +243,30 @@ def test_an_application_is_a_row_of_its_own_and_wants_a_decision(
     undo(empty.ledger)
     assert not empty.ledger.all(StatusEvent)
     assert not reports(empty)
+
+
+def test_the_day_of_a_grant_is_seen_before_it_is_taken_and_can_be_another(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session
+) -> None:
+    path = folder / "区住建局.xlsx"
+    papers = {"申请事项": "销号", "落实情况": "全部完工。", "佐证材料": "验收报告", "页数": "12"}
+    apply_for(path, "销号申请与佐证清单", "1", papers)
+    read(dialog, qtbot, path)
+    assert "日期：2024年4月30日，计入4月" in cell(dialog, 2, 4)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_2)
+    asked = dialog.deciding.editing
+    assert isinstance(asked, GrantDialog)
+    assert (asked.day.text(), asked.counted.text()) == ("2024-04-30", "计入4月")
+    asked.day.setText("没有这一天")
+    asked.accept()
+    assert asked.isVisible() and "看不出是哪一天" in asked.fault_label.text()
+    asked.day.setText("5月2日")
+    assert asked.counted.text() == "在4月的截止日4月30日以后，不计入4月"
+    asked.day.setText("4月18日")
+    qtbot.keyClick(asked.day, Qt.Key.Key_Return)
+    assert cell(dialog, 2, 5) == "接受，日期2024年4月18日"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [event.decided_on for event in empty.ledger.all(StatusEvent)] == [date(2024, 4, 18)]
 
 
 def test_a_closed_month_is_said_at_once(
