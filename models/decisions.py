@@ -52,11 +52,11 @@ def is_closed_on(decisions: Sequence[Decided], day: date) -> bool:
 
 
 def usual_day(cut_off: date, today: date, done_on: date | None = None) -> date:
-    """The day a new decision bears unless the clerk writes another: the cut-off of the month at hand, so that its papers
-    count it; today while that is still to come.
+    """The day a new decision bears unless the clerk writes another: the cut-off of the month at hand, so that its
+    papers count it; today while that is still to come.
 
-    What was done only after that (完成日期) is decided on then: a cut-off cannot speak for it. The day a form was filled
-    in moves nothing: forms are filled in after the cut-off they speak for.
+    What was done only after that (完成日期) is decided on then: a cut-off cannot speak for it. The day a form was
+    filled in moves nothing: forms are filled in after the cut-off they speak for.
     """
     day = min(cut_off, today)
     return max(day, done_on) if done_on else day

@@ -48,8 +48,8 @@ _MONTHS_BACK, _MONTHS_AHEAD = 24, 12
 @dataclass(frozen=True, slots=True)
 class Known:
     """A month of a list, which speaks for ``cut_off``. ``codes`` are those of the month; ``lists`` says of every task
-    of the ledger in which list it is. ``by_number`` has the tasks by :func:`number_key`, ``by_text`` by the keys of their
-    texts. ``names`` are the units by the keys of their names, ``aliases`` by those of their other names. ``asked`` is
+    of the ledger in which list it is. ``by_number`` has the tasks by :func:`number_key`, ``by_text`` by the keys of
+    their texts. ``names`` are the units by the keys of their names, ``aliases`` by those of other names. ``asked`` is
     what each unit was asked, by task; ``forms_sent`` went out to it; ``parts`` what units have sent, ``reports`` and
     ``verdicts`` what the tasks themselves have, ``nodes`` what the month shows of their plans.
     """
