@@ -41,7 +41,8 @@ def set_kinds(ledger: Ledger, kinds: Sequence[SlipKind]) -> ChangeSet:
 
 
 def issue_slips(ledger: Ledger, list_id: ListId, period: Period, drafts: Sequence[Draft], today: date) -> ChangeSet:
-    """Issue slips with the next numbers of their kinds, as one step."""
+    """Issue slips with the next numbers of their kinds, as one step; those printed again have theirs already."""
+    drafts = [draft for draft in drafts if draft.again is None]
     with operation(ledger, f"发出 {len(drafts)} 份催办单") as op:
         kinds = _kept_kinds(ledger, op.write)
         taken = {(slip.kind_id, slip.year, slip.number) for slip in ledger.all(Slip)}

@@ -33,6 +33,11 @@ def kind_named(kinds: Sequence[SlipKind], name: str) -> SlipKind:
     raise OperationFault(f"没有名为“{name}”的催办层级。", f"现有：{'、'.join(kind.name for kind in kinds)}。")
 
 
+def kind_of(kinds: Sequence[SlipKind], slip: Slip | None) -> SlipKind | None:
+    """The rung a slip is of; None without one."""
+    return next((kind for kind in kinds if slip is not None and kind.id == slip.kind_id), None)
+
+
 def next_kind(kinds: Sequence[SlipKind], previous: Slip | None) -> SlipKind:
     """The rung that follows a slip: the next higher one, the highest again where there is none."""
     if previous is None:

@@ -25,6 +25,7 @@ def declare(commands: Commands) -> None:
     add_month(slips)
     slips.add_argument("--kind", metavar="层级", help="哪一级，如 催办单；省略为各单位的下一级")
     slips.add_argument("--overdue", action="store_true", help="按逾期的任务出，省略为按未报的任务")
+    slips.add_argument("--raise", dest="raises", action="store_true", help="今天发过的再升一级另发；省略为重印今天那份")
     slips.add_argument("--each-task", action="store_true", help="一事一单；省略为一个单位一份")
     slips.add_argument("--to", type=Path, required=True, metavar="文件夹", help="写到哪个文件夹")
     slips.add_argument("--format", choices=_FORMATS, default="docx", help="省略为 docx")
@@ -53,19 +54,21 @@ def _slips(args: argparse.Namespace, today: date) -> Answer:
     from models.operations.slips import issue_slips
     from models.records import Slip, SlipId
     from models.safe_files import make_folder
-    from models.slips.drafting import About, Wish, drafts
+    from models.slips.drafting import About, Wish, drafts, slips_of
     from models.slips.paper import paper
 
-    wish = Wish(About.OVERDUE if args.overdue else About.MISSING, args.kind, args.each_task)
+    wish = Wish(About.OVERDUE if args.overdue else About.MISSING, args.kind, args.each_task, args.raises)
     written: list[ExportResult] = []
     with opened(args) as ledger:
         task_list = list_entered(ledger, args)
         found = drafts(ledger, task_list.id, args.period, today, wish)
         if found and not args.dry_run:
             make_folder(args.to)
-            change = issue_slips(ledger, task_list.id, args.period, found, today)
-            for slip_id, draft in zip(change.inserted("slips"), found, strict=True):
-                document = paper(ledger, ledger.get(Slip, SlipId(slip_id)))
+            new = any(draft.again is None for draft in found)
+            change = issue_slips(ledger, task_list.id, args.period, found, today) if new else None
+            ids = [SlipId(slip_id) for slip_id in change.inserted("slips")] if change else []
+            for slip_id, draft in zip(slips_of(found, ids), found, strict=True):
+                document = paper(ledger, ledger.get(Slip, slip_id))
                 stem = safe_name(f"{draft.kind.name}{document.subtitle.split('　')[0]}{draft.unit.name}")
                 target = args.to / free_name(f"{stem}.{args.format}", {each.path.name for each in written})
                 written.append(write(document, target))
@@ -75,8 +78,14 @@ def _slips(args: argparse.Namespace, today: date) -> Answer:
         "slips": [_facts(draft, str(written[i].path) if written else None) for i, draft in enumerate(found)],
         "dry_run": args.dry_run,
     }
-    lines = [f"{draft.kind.name}：{draft.unit.name}，{len(draft.tasks)} 项，{draft.due:%Y-%m-%d} 前" for draft in found]
-    end = "只是试算，没有编号，也没有写文件。" if args.dry_run else f"已出 {len(written)} 份，写到“{args.to}”。"
+    lines = [
+        f"{draft.kind.name}：{draft.unit.name}，{len(draft.tasks)} 项，{draft.due:%Y-%m-%d} 前"
+        + ("，今天已发，重印" if draft.again else "")
+        for draft in found
+    ]
+    again = sum(draft.again is not None for draft in found)
+    told = f"（其中重印 {again} 份，编号不变）" if again else ""
+    end = "只是试算，没有编号，也没有写文件。" if args.dry_run else f"已出 {len(written)} 份{told}，写到“{args.to}”。"
     return Answer(facts, "\n".join([*lines, end] if found else ["没有要催的单位。"]), font_warnings(*written))
 
 
@@ -86,6 +95,7 @@ def _facts(draft: Draft, file: str | None) -> dict[str, Any]:
         "kind": draft.kind.name,
         "tasks": [row.number or row.text for row in draft.tasks],
         "due": draft.due.isoformat(),
+        "again": draft.again is not None,
         "file": file,
     }
 

@@ -15,7 +15,7 @@ from tests.models.slips.test_drafting import TODAY
 def test_it_says_who_what_until_when_after_which_slip_and_has_a_receipt(ledger: Ledger, list_id: ListId) -> None:
     fill(ledger, list_id)
     for _ in range(2):
-        issue_slips(ledger, list_id, APRIL, drafts(ledger, list_id, APRIL, TODAY, Wish()), TODAY)
+        issue_slips(ledger, list_id, APRIL, drafts(ledger, list_id, APRIL, TODAY, Wish(raises=True)), TODAY)
     document = paper(ledger, ledger.all(Slip)[1])
     fields, tasks, receipt = document.tables
     said = dict(fields.groups[0].rows)

@@ -17,7 +17,7 @@ from models.operations.slips import TELEPHONE, add_chase, issue_slips
 from models.periods import day_words
 from models.records import Chase, ChaseId, ListId, Slip, SlipId, Unit
 from models.safe_files import make_folder
-from models.slips.drafting import About, Draft, Wish, drafts
+from models.slips.drafting import About, Draft, Wish, drafts, slips_of
 from models.slips.kinds import kinds_of, slip_words
 from models.slips.missing import missing
 from models.slips.paper import paper
@@ -39,6 +39,7 @@ _HEADINGS = ("单位", "未报", "任务序号", "迟", "已催")
 _WIDTHS = (180, 60, None, 70, 210)
 _FORMATS = (("Word (.docx)", "docx"), ("PDF (.pdf)", "pdf"))
 _KEYS = "↑↓ 选单位　　Enter 登记一次电话催报"
+_MOST_NAMED = 8
 _NEXT = ""
 """The choice of each unit's next rung."""
 
@@ -63,6 +64,7 @@ class ChasingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._asker, self._preferences, self._list_id = session, asker, preferences, list_id
         self._units: list[Unit] = []
+        self._issued = 0  # of the slips being written those that are new
         self._work = JobSlot(self)
         self.folder: Path = preferences.folder(SLIPS_FOLDER)
         self.setWindowTitle(f"{session.period.label}催报")
@@ -78,6 +80,8 @@ class ChasingDialog(QDialog):
         self.kind.offer([("各单位的下一级", _NEXT), *((name, name) for name in kinds)], _NEXT)
         self.format.offer(_FORMATS, "docx")
         self.each_task = QCheckBox("一事一单")
+        self.raises = QCheckBox("今天已经发过的，再升一级另发")
+        self.raises.hide()
         self.place = label("", "secondary")
         self.place.setWordWrap(True)
         self.place_button = button("更改…", verb=self.choose_place)
@@ -142,12 +146,13 @@ class ChasingDialog(QDialog):
     @property
     def drafts(self) -> list[Draft]:
         """The slips that would be issued now."""
-        wish = Wish(self.about.value(), self.kind.value() or None, self.each_task.isChecked())
+        raises = self.raises.isChecked() and not self.raises.isHidden()
+        wish = Wish(self.about.value(), self.kind.value() or None, self.each_task.isChecked(), raises)
         session = self._session
         return drafts(session.ledger, self._list_id, session.period, session.today, wish)
 
     def issue_slips(self) -> None:
-        """Number, register and write the slips."""
+        """Number, register and write the slips; those of today that say the same are only printed again."""
         found, session = self.drafts, self._session
         if not found or self._work.is_running or not self._may_issue(found):
             return
@@ -156,25 +161,29 @@ class ChasingDialog(QDialog):
         except UserFault as fault:
             self.fault_label.show_fault(fault)
             return
-        outcome = session.attempt(self, issue_slips, self._list_id, session.period, found, session.today)
-        self.fault_label.show_fault(outcome.fault)
-        if outcome.change_set is None:
-            return
-        ids = [SlipId(slip_id) for slip_id in outcome.change_set.inserted("slips")]
-        papers = [_named(session.ledger, slip_id) for slip_id in ids]
+        new, ids = [draft for draft in found if draft.again is None], list[SlipId]()
+        if new:
+            outcome = session.attempt(self, issue_slips, self._list_id, session.period, new, session.today)
+            self.fault_label.show_fault(outcome.fault)
+            if outcome.change_set is None:
+                return
+            ids = [SlipId(slip_id) for slip_id in outcome.change_set.inserted("slips")]
+        papers = [_named(session.ledger, slip_id) for slip_id in slips_of(found, ids)]
+        self._issued = len(new)
         self._preferences.set_folder(SLIPS_FOLDER, self.folder)
         self.issue.setEnabled(False)
         folder, suffix = self.folder, str(self.format.value())
         self._work.start(lambda: write_all(papers, folder, suffix), self._finish, self._fail)
 
     def _may_issue(self, found: Sequence[Draft]) -> bool:
-        """A second slip on the same day is asked about: its rung would be higher."""
-        today = self._session.today
-        again = [draft.unit.name for draft in found if draft.previous and draft.previous.issued_on == today]
-        if not again:
+        """A further slip on the same day is asked about."""
+        second = [draft for draft in found if draft.is_second and draft.again is None]
+        if not second:
             return True
-        question = f"其中 {len(again)} 份的单位今天已经发过催办单，再发一次吗？"
-        return self._asker.confirm(self, question, f"{'、'.join(again[:8])}。再发的会用下一个编号。", "再发一次")
+        named = "、".join(f"{draft.unit.name}（{draft.kind.name}）" for draft in second[:_MOST_NAMED])
+        more = f"等 {len(second)} 份" if len(second) > _MOST_NAMED else ""
+        question = f"其中 {len(second)} 份的单位今天已经发过催办单，再发一份吗？"
+        return self._asker.confirm(self, question, f"{named}{more}。用下一个编号。", "再发一份")
 
     def choose_place(self) -> None:
         """Ask for another folder."""
@@ -184,21 +193,28 @@ class ChasingDialog(QDialog):
             self._say_slips()
 
     def _finish(self, written: list[ExportResult]) -> None:
+        self.raises.setChecked(False)
         self._read()
         remarks = (remark for result in written for remark in result.font_remarks)
-        done = f"已出 {len(written)} 份催办单，编号已登记，写到“{self.folder}”。"
+        again = len(written) - self._issued
+        done = f"已出 {self._issued} 份催办单，编号已登记" if self._issued else ""
+        done += ("，" if done and again else "") + (f"重印 {again} 份今天发过的，编号不变" if again else "")
+        done += f"，写到“{self.folder}”。"
         self._say_done(outcome_words(done, remarks))
         self.open_button.show()
 
     def _fail(self, fault: UserFault) -> None:
         self._read()
-        self.fault_label.say(f"催办单已编号登记，文件没有写完：{fault}")
+        self.fault_label.say(f"{'催办单已编号登记，' if self._issued else ''}文件没有写完：{fault}")
 
     def _say_slips(self) -> None:
-        count = len(self.drafts)
         self.place.setText(str(self.folder))
-        self.issue.setText(f"出 {count} 份催办单" if count else "出催办单")
-        self.issue.setEnabled(count > 0)
+        self.raises.setVisible(any(draft.is_second for draft in self.drafts))
+        found = self.drafts
+        again = sum(draft.again is not None for draft in found)
+        new = f"出 {len(found) - again} 份催办单" if len(found) > again else ""
+        self.issue.setText("，".join(filter(None, (new, f"重印 {again} 份" if again else ""))) or "出催办单")
+        self.issue.setEnabled(bool(found))
 
     def _say_done(self, words: str) -> None:
         self.told.setText(words)
@@ -220,7 +236,7 @@ class ChasingDialog(QDialog):
             self.table,
             row_of(label(_KEYS, "secondary"), None, self.call),
             field_rows(*rows),
-            row_of(self.each_task, label("（不选则一个单位一份）", "secondary"), None),
+            row_of(self.each_task, label("（不选则一个单位一份）", "secondary"), self.raises, None),
             row_of(label("存到", "secondary"), self.place, None, self.place_button),
             told,
             self.fault_label,
@@ -233,6 +249,7 @@ class ChasingDialog(QDialog):
         self.about.chosen.connect(self._say_slips)
         self.kind.chosen.connect(self._say_slips)
         self.each_task.toggled.connect(self._say_slips)
+        self.raises.toggled.connect(self._say_slips)
 
     def reject(self) -> None:
         self._work.end()  # what is half written would be a file that nobody knows of

@@ -80,11 +80,31 @@ def test_slips_are_numbered_and_written(
     qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text(), timeout=20_000)
     assert [path.name for path in (tmp_path / "催办单").iterdir()] == ["提示单〔2024〕1号区城管局.docx"]
     assert cell(dialog, 4) == "提示单〔2024〕1号"
-    assert dialog.drafts[0].kind.name == "催办单", "the next one is a rung higher"
     assert len(month.session.ledger.all(Slip)) == 1
+    dialog.reject()
+
+
+def test_twice_on_one_day_prints_the_same_slip_and_a_tick_goes_up_a_rung(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(month, sample, scripted, tmp_path / "催办单")
+    assert dialog.raises.isHidden()
+    dialog.issue.click()
+    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text(), timeout=20_000)
+    assert dialog.issue.text() == "重印 1 份" and dialog.raises.isVisible()
+    dialog.issue.click()
+    qtbot.waitUntil(lambda: "重印 1 份今天发过的，编号不变" in dialog.told.text(), timeout=20_000)
+    assert len(month.session.ledger.all(Slip)) == 1
+    dialog.raises.setChecked(True)
+    assert dialog.issue.text() == "出 1 份催办单"
     scripted.prepare("confirm", False)
     dialog.issue.click()
     assert "今天已经发过" in scripted.asked[-1] and len(month.session.ledger.all(Slip)) == 1
+    scripted.prepare("confirm", True)
+    dialog.issue.click()
+    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text(), timeout=20_000)
+    assert len(month.session.ledger.all(Slip)) == 2 and cell(dialog, 4) == "催办单〔2024〕1号"
+    assert not dialog.raises.isChecked(), "what was chosen once is not chosen for the next"
     dialog.reject()
 
 
