@@ -66,6 +66,7 @@ TESTED_TOGETHER = {
     "models/intake/layout/scan_header.py": "models/intake/layout/test_scanner.py",
     "models/forms/shipped.py": "models/test_own_forms.py",
     "ui/dialogs/replies/deciding.py": "ui/dialogs/replies/test_dialog.py",
+    "ui/widgets/ticks_table.py": "ui/dialogs/test_carrying.py",
     "ui/dialogs/replies/granting.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/kind_tabs.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/markup.py": "ui/dialogs/replies/test_dialog.py",
