@@ -6,7 +6,7 @@ All are made before the first is written: a stop, or a cell that no file can hol
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from io import BytesIO
@@ -19,6 +19,7 @@ from models.document import Align, Column, Document, Group, Paragraph, Table
 from models.errors import ExportFault
 from models.filenames import free_name, safe_name
 from models.months.request import Request, Written
+from models.records import UnitId
 from models.safe_files import make_folder, replacing
 from models.work_progress import Progress, silent
 
@@ -60,6 +61,19 @@ class Sending(NamedTuple):
         """The files that are there already."""
         wanted = [self.archive] if self.archive else [*(each.file for each in self.files), self.cover]
         return [path for path in wanted if path.exists()]
+
+    def only(self, units: Collection[UnitId]) -> Sending:
+        """The same for some units: the list of these is named after them, that of the whole month stays as it is."""
+        files = tuple(each for each in self.files if each.request.identifier.unit_id in units)
+        if len(files) == len(self.files):
+            return self
+        cover = self.cover.with_stem(f"{self.cover.stem}（{safe_name(some_words(files))}）") if files else self.cover
+        return self._replace(files=files, cover=cover)
+
+
+def some_words(files: Sequence[UnitFile]) -> str:
+    """Some units in a name: the first, and how many where there are several."""
+    return files[0].unit + (f"等{len(files)}个单位" if len(files) > 1 else "")
 
 
 def planned(requests: Sequence[Request], target: Path, suffix: str) -> Sending:

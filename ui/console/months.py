@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.shortening import IN_SENTENCE, shortened
+from models.errors import OperationFault
+from models.shortening import IN_SENTENCE, first_of, shortened
 from models.store.opening import user_name
 from ui.console import month_chasing, month_papers, month_state, month_take
 from ui.console.answer import Answer
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from exporters.request_files import Sending, UnitFile
     from models.months.requests import Asked
     from models.records import SentForm, UnitId
+    from models.store.records.ledger import Ledger
+
+_NAMED = 8
 
 
 def declare(commands: Commands) -> None:
@@ -31,6 +35,7 @@ def declare(commands: Commands) -> None:
     sending.add_argument("--to", type=Path, required=True, metavar="位置", help="写到哪个文件夹，或哪个 .zip 文件")
     sending.add_argument("--format", choices=("xlsx", "docx"), default="xlsx", help="省略为 xlsx")
     sending.add_argument("--supporting", action="store_true", help="配合单位也发")
+    sending.add_argument("--unit", action="append", metavar="单位", help="只发给这个单位，可以写几次；省略为全部")
     sending.add_argument("--replace", action="store_true", help="替换已有的同名文件")
     sending.add_argument("--dry-run", action="store_true", help="只说会写哪些文件，不写")
     month_take.declare(month)
@@ -51,6 +56,8 @@ def _send(args: argparse.Namespace, today: date) -> Answer:
         found = asked(ledger, task_list.id, args.period, supporting=args.supporting)
         before = sent_forms(ledger, task_list.id, args.period)
         sending = planned(found.requests, args.to, args.format)
+        if args.unit and sending.files:
+            sending = sending.only(_units(ledger, found, args.unit))
         present = sending.present
         if sending.files and not args.dry_run:
             written = write(sending, args.format, replace=args.replace)
@@ -70,6 +77,21 @@ def _send(args: argparse.Namespace, today: date) -> Answer:
     return Answer(facts, "\n".join(_sent(sending, found, files, args)), _warnings(found))
 
 
+def _units(ledger: Ledger, found: Asked, names: Sequence[str]) -> set[UnitId]:
+    """The units of names. Raises OperationFault for one that is asked for nothing."""
+    from models.operations.unit_directory import Directory
+
+    directory, asked = Directory(ledger), {request.identifier.unit_id for request in found.requests}
+    units = set()
+    for name in names:
+        unit = directory.known(name)
+        if unit is None or unit not in asked:
+            known = first_of([request.unit for request in found.requests], _NAMED)
+            raise OperationFault(f"这个月没有要下发给“{name}”的报送表。", f"请检查名称；要下发的有：{known}。")
+        units.add(unit)
+    return units
+
+
 def _file(each: UnitFile, before: Mapping[UnitId, Sequence[SentForm]]) -> dict[str, Any]:
     """A unit's file, with the days on which it was sent something for the month before."""
     earlier = before.get(each.request.identifier.unit_id, ())
@@ -86,9 +108,8 @@ def _sent(sending: Sending, found: Asked, files: Sequence[Mapping[str, Any]], ar
     if not sending.files:
         return [f"{args.period.label}没有要下发的任务，没有写文件。"]
     verb = "将写" if args.dry_run else "已写"
-    head = (
-        f"{verb} {len(sending.files)} 个单位的报送表到“{args.to}”（{args.period.label}，{len(found.tasks)} 项任务）。"
-    )
+    tasks = len({row.task_id for each in sending.files for row in each.request.tasks})
+    head = f"{verb} {len(sending.files)} 个单位的报送表到“{args.to}”（{args.period.label}，{tasks} 项任务）。"
     again = sum(bool(file["sent_before"]) for file in files)
     head += f"其中 {again} 个单位以前下发过。" if again else ""
     return [head, *(f"{each.file.name}：{each.tasks} 项" for each in sending.files)]

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
 
-from exporters.request_files import FORMATS, Sending, UnitFile, planned, write
+from exporters.request_files import FORMATS, Sending, UnitFile, planned, some_words, write
 from models.errors import UserFault
 from models.filenames import safe_name
 from models.months.closed import check_open
-from models.months.request import Written
+from models.months.request import Request, Written
 from models.months.requests import Asked, asked
 from models.months.sent_forms import UnitSent, sent_by_unit
 from models.months.standing import standing
 from models.operations.sent_forms import record_sent
 from models.periods import Period, day_words
-from models.records import ListId, TaskList
+from models.records import ListId, TaskList, UnitId
 from models.shortening import IN_SENTENCE, first_of, shortened
 from ui.look import theme
 from ui.services.asking import Asker
@@ -30,7 +30,7 @@ from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import field_rows, lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
-from ui.widgets.text_table import TextTable
+from ui.widgets.ticks_table import TicksTable
 
 _SIZE = (760, 620)
 _HEADINGS = ("责任单位", "任务数", "文件", "已下发", "收回")
@@ -38,11 +38,15 @@ _WIDTHS = (200, 70, None, 150, 110)
 _LEAST_HEIGHT = 200
 _ROW_HEIGHT = 34
 _WHOLE = 100
-_MOST_NAMED = 8
+_MOST_NAMED, _FEW = 8, 3
 
 
 class SendingDialog(QDialog):
-    """Begins with the list and month on screen, and with what was chosen last."""
+    """Begins with the list and month on screen, and with what was chosen last.
+
+    Ticked are the units that have not got the form as it is now: what has been sent goes again only to units that are
+    ticked by hand.
+    """
 
     def __init__(self, session: Session, asker: Asker, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class SendingDialog(QDialog):
         self._preferences = preferences
         self._asked = Asked("", (), ())
         self._sent: dict[str, UnitSent] = {}
+        self._writing = Sending((), Path(), None)
         self._work = JobSlot(self)
         self.folder = preferences.folder(SENDING_FOLDER)
         self._make_controls()
@@ -65,7 +70,12 @@ class SendingDialog(QDialog):
     @property
     def target(self) -> Path:
         """The folder, or the .zip, that the files are to go into."""
-        return self.folder / safe_name(self._asked.name + (".zip" if self.zip.isChecked() else ""))
+        chosen = self._chosen
+        if not self.zip.isChecked():
+            return self.folder / safe_name(self._asked.name)
+        is_some = 0 < len(chosen) < len(self._asked.requests)
+        files = [UnitFile(self.folder, request) for request in self._asked.requests if _unit(request) in chosen]
+        return self.folder / safe_name(self._asked.name + (f"（{some_words(files)}）" if is_some else "") + ".zip")
 
     def send(self) -> None:
         """Write the files, once it is clear that none is replaced by mistake."""
@@ -80,6 +90,7 @@ class SendingDialog(QDialog):
         if sending.present and not self._may_replace(sending):
             return
         suffix: str = self.format.value()
+        self._writing = sending
         self._remember()
         self._set_busy(True)
         job = Job(lambda progress: write(sending, suffix, replace=True, progress=progress))
@@ -104,7 +115,18 @@ class SendingDialog(QDialog):
 
     @property
     def _sending(self) -> Sending:
+        """What would go out now."""
+        return self._planned.only(self._chosen)
+
+    @property
+    def _planned(self) -> Sending:
+        """What would if every unit were ticked."""
         return planned(self._asked.requests, self.target, self.format.value())
+
+    @property
+    def _chosen(self) -> set[UnitId]:
+        ticks = self.table.ticks.ticks
+        return {_unit(request) for request, ticked in zip(self._asked.requests, ticks, strict=False) if ticked}
 
     def _offer_periods(self) -> None:
         """The months of the list's year, and those that have reports."""
@@ -121,6 +143,7 @@ class SendingDialog(QDialog):
         ledger = self._session.ledger
         self._asked = asked(ledger, list_id, period, supporting=self.supporting.isChecked())
         self._sent = sent_by_unit(ledger, standing(ledger, list_id, period))
+        self.table.ticks.ticks = [not self._has_form(request) for request in self._asked.requests]
         self._say_what()
         self._show_target()
 
@@ -138,6 +161,11 @@ class SendingDialog(QDialog):
         words = f"{len(named)} 项应报任务没有责任单位，不下发：{first_of(named, _MOST_NAMED)}。"
         self.unled.say(words if named else "")
 
+    def _has_form(self, request: Request) -> bool:
+        """Whether a unit has got what it is asked for."""
+        sent = self._sent.get(request.unit)
+        return sent is not None and sent.form.edition == request.edition
+
     def _before_words(self) -> str:
         """What went out for the month before, so that nobody sends it twice without knowing."""
         again = [request for request in self._asked.requests if request.unit in self._sent]
@@ -150,15 +178,32 @@ class SendingDialog(QDialog):
 
     def _show_target(self) -> None:
         """Where the files go, and which they are."""
+        rows = [self._row(each) for each in self._planned.files]
+        self.table.ticks.show_ticked(rows, self.table.ticks.ticks)
+        self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        """How many are ticked. Without any, what Enter presses is 关闭: nothing goes out twice by it."""
         self._done_words("")
-        sending = self._sending
-        self.table.rows.show_rows([self._row(each) for each in sending.files])
+        chosen, everyone = len(self._chosen), len(self._asked.requests)
         self.place.setText(str(self.target))
-        self.send_button.setEnabled(bool(self._asked.requests))
+        self.count.setText(f"已选 {chosen} / {everyone} 个单位" + ("" if chosen or not everyone else "，要再发请勾选"))
+        self.send_button.setText(f"下发 {chosen} 个单位" if chosen else "下发")
+        self.send_button.setEnabled(chosen > 0)
+        self.send_button.setDefault(chosen > 0)
+        self.close_button.setDefault(not chosen)
+        self.all_button.setEnabled(chosen < everyone)
+        self.none_button.setEnabled(chosen > 0)
 
     def _row(self, each: UnitFile) -> tuple[str, ...]:
         sent = self._sent.get(each.unit)
         return each.unit, str(each.tasks), each.file.name, sent.went if sent else "", sent.came if sent else ""
+
+    def _tick_all(self) -> None:
+        self.table.ticks.tick(range(len(self._asked.requests)), True)
+
+    def _tick_none(self) -> None:
+        self.table.ticks.tick(range(len(self._asked.requests)), False)
 
     def _may_replace(self, sending: Sending) -> bool:
         present = sending.present
@@ -189,8 +234,13 @@ class SendingDialog(QDialog):
         if fault is not None:
             self.fault_label.say(f"文件已写好，下发没有记下：{fault}")
             return
+        archive, cover = self._writing.archive, self._writing.cover
+        where = f"连同发文清单放在“{archive.name}”里" if archive else f"另有一份“{cover.name}”"
         self._read()
-        self._done_words(f"已下发 {len(written)} 个单位的报送表，另有一份发文清单。")
+        names = first_of([each.request.unit for each in written], _FEW)
+        day = day_words(session.today)
+        self._done_words(f"{day}已下发 {len(written)} 个单位的报送表：{names}。{where}。")
+        self.table.setFocus()
 
     def _fail(self, fault: UserFault) -> None:
         self._set_busy(False)
@@ -207,9 +257,9 @@ class SendingDialog(QDialog):
         self.bar.setValue(0)
         self.bar.setVisible(busy)
         self.stop_button.setVisible(busy)
-        for widget in (self._form_host, self.close_button):
+        for widget in (self._form_host, self.table, self.all_button, self.none_button, self.close_button):
             widget.setEnabled(not busy)
-        self.send_button.setEnabled(not busy and bool(self._asked.requests))
+        self.send_button.setEnabled(not busy and bool(self._chosen))
 
     def _show_written(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.target)))
@@ -236,7 +286,9 @@ class SendingDialog(QDialog):
         self.summary = label("")
         self.summary.setWordWrap(True)
         self.unled = FaultLabel()
-        self.table = TextTable("要下发的文件", _HEADINGS, _WIDTHS)
+        self.count = label("", "secondary")
+        self.all_button, self.none_button = button("全选"), button("全不选")
+        self.table = TicksTable("要下发的文件", _HEADINGS, _WIDTHS)
         self.table.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHT))
         self.fault_label = FaultLabel()
@@ -244,6 +296,7 @@ class SendingDialog(QDialog):
         self.bar.setAccessibleName("进度")
         self.stop_button = button("停止")
         self.done_label = label("", "heading")
+        self.done_label.setWordWrap(True)
         self.open_button = button("打开文件夹")
         self.close_button = button("关闭")
         self.send_button = button("下发", role="primary")
@@ -265,14 +318,17 @@ class SendingDialog(QDialog):
         )
         rows.setContentsMargins(0, 0, 0, 0)
         self._form_host.setLayout(rows)
+        told = row_of(self.done_label, self.open_button)
+        told.setStretch(0, 1)
         lay_out(
             self,
             self._form_host,
             self.summary,
             self.unled,
+            row_of(self.count, None, self.all_button, self.none_button),
             self.table,
             row_of(self.bar, self.stop_button),
-            row_of(self.done_label, None, self.open_button),
+            told,
             self.fault_label,
             row_of(None, self.close_button, self.send_button),
             grows=self.table,
@@ -285,7 +341,14 @@ class SendingDialog(QDialog):
         self.format.chosen.connect(self._show_target)
         self.zip.toggled.connect(self._show_target)
         self.place_button.clicked.connect(self.choose_place)
+        self.table.ticks.ticked.connect(self._say_chosen)
+        self.all_button.clicked.connect(self._tick_all)
+        self.none_button.clicked.connect(self._tick_none)
         self.send_button.clicked.connect(self.send)
         self.close_button.clicked.connect(self.reject)
         self.stop_button.clicked.connect(self.reject)
         self.open_button.clicked.connect(self._show_written)
+
+
+def _unit(request: Request) -> UnitId:
+    return request.identifier.unit_id

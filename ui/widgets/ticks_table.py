@@ -25,9 +25,9 @@ class TicksModel(TextModel):
         super().__init__(headings)
         self.ticks: list[bool] = []
 
-    def show_ticked(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Show rows, all of them ticked."""
-        self.ticks = [True] * len(rows)
+    def show_ticked(self, rows: Sequence[tuple[str, ...]], ticks: Sequence[bool] = ()) -> None:
+        """Show rows with their ticks; all of them ticked where nothing is said of these."""
+        self.ticks = list(ticks) or [True] * len(rows)
         self.show_rows(rows)
 
     def tick(self, rows: Sequence[int], ticked: bool) -> None:

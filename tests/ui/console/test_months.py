@@ -50,6 +50,18 @@ def words_of(path: Path) -> str:
     return "\n".join(words)
 
 
+def test_one_unit_gets_its_form_alone(send: Run, tmp_path: Path) -> None:
+    to = tmp_path / "4月"
+    send("--to", to)
+    whole = (to / "发文清单.docx").read_bytes()
+    (to / "区住建局.xlsx").unlink()
+    told = send("--to", to, "--unit", "区住建局", "--json").facts
+    assert [(file["unit"], len(file["sent_before"])) for file in told["files"]] == [("区住建局", 1)]
+    assert (to / "区住建局.xlsx").exists() and (to / "发文清单（区住建局）.docx").exists()
+    assert (to / "发文清单.docx").read_bytes() == whole
+    assert_is_one_sentence(send("--to", to, "--unit", "区无此局"), "没有要下发给“区无此局”的报送表", "区住建局")
+
+
 @pytest.mark.parametrize("where", ["4月", "4月.zip"])
 @pytest.mark.parametrize("suffix", ["xlsx", "docx"])
 def test_sub_tasks_supporting_and_merged_units_too_see_what_is_theirs_alone(

@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.periods import Period, day_words
-from models.records import SentForm
+from models.records import SentForm, Unit
 from tests.models.months.april import close
 from ui.dialogs import sending
 from ui.dialogs.sending import SendingDialog
 from ui.services.computer_settings import SENDING_FOLDER, SENDING_FORMAT, SENDING_SUPPORTING
 from ui.services.preferences import Preferences
 from ui.services.session import Session
+from ui.widgets.tables import choose_row
 
 APRIL = Period(2024, 4)
 Make = Callable[[], SendingDialog]
@@ -56,7 +57,7 @@ def press_send(qtbot: QtBot, dialog: SendingDialog) -> None:
 
 
 def rows(dialog: SendingDialog) -> list[list[str]]:
-    table = dialog.table.rows
+    table = dialog.table.ticks
     return [[table.index(row, column).data() for column in range(3)] for row in range(table.rowCount())]
 
 
@@ -71,8 +72,8 @@ def test_who_gets_what_is_seen_before_anything_is_written(make: Make, folder: Pa
     assert list((folder).iterdir()) == []
 
 
-def test_the_files_are_written_and_what_was_chosen_is_remembered(
-    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, preferences: Preferences, folder: Path
+def test_the_files_are_written_and_what_was_chosen_is_remembered(  # noqa: PLR0917
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, filled: Session, preferences: Preferences, folder: Path
 ) -> None:
     dialog = make()
     dialog.supporting.setChecked(True)
@@ -80,7 +81,9 @@ def test_the_files_are_written_and_what_was_chosen_is_remembered(
     written = folder / "2024年云江区重点工作4月报送表"
     assert {path.name for path in written.iterdir()} == {"区交通局.xlsx", "区住建局.xlsx", "发文清单.docx"}
     assert openpyxl.load_workbook(written / "区交通局.xlsx").active["A1"].value.endswith("4月报送表（截至4月30日）")
-    assert dialog.done_label.text() == "已下发 2 个单位的报送表，另有一份发文清单。"
+    assert dialog.done_label.text() == (
+        f"{day_words(filled.today)}已下发 2 个单位的报送表：区交通局、区住建局。另有一份“发文清单.docx”。"
+    )
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     dialog.open_button.click()
@@ -106,6 +109,7 @@ def test_what_is_there_is_replaced_only_after_a_question(make: Make, qtbot: QtBo
     press_send(qtbot, dialog)
     filled_in = folder / "2024年云江区重点工作4月报送表" / "区交通局.xlsx"
     filled_in.write_bytes(b"filled in")
+    dialog.all_button.click()
     asker.confirmations.append(False)
     press_send(qtbot, dialog)
     assert asker.questions == ["文件夹里已有 2 个同名的文件，替换它们吗？"]
@@ -113,6 +117,46 @@ def test_what_is_there_is_replaced_only_after_a_question(make: Make, qtbot: QtBo
     asker.confirmations.append(True)
     press_send(qtbot, dialog)
     assert filled_in.read_bytes() != b"filled in"
+
+
+def test_enter_after_sending_sends_nothing_again(make: Make, qtbot: QtBot, filled: Session) -> None:
+    dialog = make()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "已下发 1 个单位" in dialog.done_label.text(), timeout=20_000)
+    assert dialog.count.text() == "已选 0 / 1 个单位，要再发请勾选"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert len(filled.ledger.all(SentForm)) == 1 and not dialog.isVisible()
+    again = make()
+    assert not again.send_button.isEnabled(), "opened once more, what went out is not ticked"
+    again.all_button.click()
+    assert again.send_button.text() == "下发 1 个单位"
+
+
+def test_one_unit_that_lost_its_file_gets_it_alone(
+    make: Make, qtbot: QtBot, asker, filled: Session, folder: Path
+) -> None:
+    dialog = make()
+    dialog.supporting.setChecked(True)
+    press_send(qtbot, dialog)
+    written = folder / "2024年云江区重点工作4月报送表"
+    whole = (written / "发文清单.docx").read_bytes()
+    (written / "区住建局.xlsx").unlink()
+    choose_row(dialog.table, 1)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.send_button.text() == "下发 1 个单位"
+    press_send(qtbot, dialog)
+    assert "已下发 1 个单位的报送表：区住建局。另有一份“发文清单（区住建局）.docx”" in dialog.done_label.text()
+    assert {path.name for path in written.iterdir()} == {
+        *("区交通局.xlsx", "区住建局.xlsx", "发文清单.docx", "发文清单（区住建局）.docx")
+    }
+    assert (written / "发文清单.docx").read_bytes() == whole
+    units = {unit.id: unit.name for unit in filled.ledger.all(Unit)}
+    sent = [units[form.unit_id] for form in filled.ledger.all(SentForm)]
+    assert sent == ["区交通局", "区住建局", "区住建局"]
+    dialog.zip.setChecked(True)
+    dialog.table.ticks.tick([0], True)
+    assert dialog.target.name == "2024年云江区重点工作4月报送表（区交通局）.zip"
 
 
 def test_a_stop_leaves_nothing_and_the_dialog_stays(
@@ -165,7 +209,7 @@ def test_what_went_out_is_kept_and_said_when_it_is_sent_again(
     again = make()
     day = day_words(filled.today)
     assert f"以前下发过 1 个单位（最近{day}），表样没有变。" in again.summary.text()
-    assert [again.table.rows.index(0, column).data() for column in (3, 4)] == [day, "已收回"]
+    assert [again.table.ticks.index(0, column).data() for column in (3, 4)] == [day, "已收回"]
     filled.undo()
     assert "以前下发过" not in make().summary.text()
 
