@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.periods import Period
+from models.periods import Period, day_words
 from models.records import Bulletin, Correction, ListId, Report, TaskId, Verdict
 from models.store.records.ledger import Ledger
 from models.vocabulary import ANSWERS
@@ -13,6 +13,23 @@ FIELD_WORDS = {"content": "进展", "plan_met": "是否完成", "reason": "未�
 """What of a task's month is corrected, by the names it is kept under."""
 
 _ANSWERS = {words: met for met, words in ANSWERS.items()}
+
+
+def corrections_of(ledger: Ledger, task_id: TaskId, period: Period) -> list[Correction]:
+    """The corrections of one task's month, in their order."""
+    return [found for found in ledger.of_task(Correction, task_id) if found.period == period]
+
+
+def corrections_in(ledger: Ledger, list_id: ListId, period: Period) -> list[Correction]:
+    """The corrections of a list's month, in their order."""
+    return [found for found in ledger.of_list(Correction, list_id) if found.period == period]
+
+
+def told(correction: Correction) -> str:
+    """A correction in lines to read: when and what, how it was, how it is, why."""
+    what = f"{day_words(correction.decided_on)}更正{words_of(correction.field)}"
+    old = correction.old.strip() or "（空）"
+    return f"{what}\n原为：{old}\n更正为：{correction.new.strip()}\n依据：{correction.source.strip()}"
 
 
 def words_of(field: str) -> str:

@@ -11,6 +11,7 @@ from models import as_of
 from models.evaluation import Judgement, OverdueEvidence, by_task, judge
 from models.months.came import AskedFor, CameLine, came_lines
 from models.months.copies import copies_of
+from models.months.corrections import corrections_in
 from models.months.due import rule_of
 from models.months.month_rows import TaskMonth, all_there, came_on
 from models.months.period_nodes import NodeOfMonth, shown_nodes
@@ -19,7 +20,7 @@ from models.months.standing import MonthStanding
 from models.months.standing import standing as standing_of
 from models.months.timeliness import first_chased
 from models.periods import Period
-from models.records import Assignment, ListId, PlanNode, Report, Task, TaskId, Unit, UnitReport, Verdict
+from models.records import Assignment, Correction, ListId, PlanNode, Report, Task, TaskId, Unit, UnitReport, Verdict
 from models.store.records.ledger import Ledger
 from models.unit_words import written
 
@@ -29,7 +30,7 @@ _MONTHS_BACK = 12
 class EntryRow(NamedTuple):
     """A task's month as it is typed in. ``before`` is its last report with words before the month, None without one;
     ``copied`` says that this stands in the month for now and that nobody has looked at it; ``came`` how its report
-    came."""
+    came; ``corrections`` what later material says of it, in the order in which that was written down."""
 
     month: TaskMonth
     units: str
@@ -37,6 +38,7 @@ class EntryRow(NamedTuple):
     before: Report | None
     copied: bool
     came: tuple[CameLine, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def task_id(self) -> TaskId:
@@ -83,6 +85,7 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period, today: date) ->
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
     units = by_task(ledger.of_list(Assignment, list_id))
     sent = by_task(ledger.of_period(UnitReport, list_id, period))
+    corrections = by_task(corrections_in(ledger, list_id, period))
     paper = rule_of(ledger, list_id).signed_paper
     asked = AskedFor(month.due_day.day, paper, first_chased(ledger, month))
     rows = tuple(
@@ -93,6 +96,7 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period, today: date) ->
             before.get(row.task_id),
             row.task_id in copied,
             tuple(came_lines(row, sent.get(row.task_id, ()), asked)),
+            tuple(corrections.get(row.task_id, ())),
         )
         for row in month.rows
     )

@@ -13,7 +13,7 @@ from models.document_json import as_json
 from models.errors import OperationFault
 from models.forms.form import OFFICIAL
 from models.months.closed import LIST, kind_of
-from models.months.corrections import is_answer
+from models.months.corrections import corrections_of, is_answer
 from models.months.due import due_of
 from models.months.month_rows import TaskMonth
 from models.months.notice import read_notice
@@ -35,7 +35,6 @@ from models.records import (
     PeriodRecord,
     ReportingRule,
     Task,
-    TaskId,
     TaskList,
 )
 from models.reporting import build
@@ -202,16 +201,6 @@ def check_entered(ledger: Ledger, task_list: TaskList, period: Period) -> None:
             check_year(task_list, period)
         except OperationFault as fault:
             raise OperationFault(fault.what, "确实要办的，请先开启这个月的月报。") from fault
-
-
-def corrections_of(ledger: Ledger, task_id: TaskId, period: Period) -> list[Correction]:
-    """The corrections of one task's month, in their order."""
-    return [found for found in ledger.of_task(Correction, task_id) if found.period == period]
-
-
-def corrections_in(ledger: Ledger, list_id: ListId, period: Period) -> list[Correction]:
-    """The corrections of a list's month, in their order."""
-    return [found for found in ledger.of_list(Correction, list_id) if found.period == period]
 
 
 def _set_state(ledger: Ledger, write: Writing, wanted: PeriodRecord) -> None:

@@ -66,11 +66,11 @@ def _open(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _status(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.corrections import corrections_in
     from models.months.sent_forms import sent_by_unit
     from models.months.standing import standing
     from models.months.timeliness import timeliness
     from models.named_lists import list_to_print
-    from models.operations.months import corrections_in
 
     with opened(args) as ledger:
         found = standing(ledger, list_to_print(ledger, args.list, args.period).id, args.period)

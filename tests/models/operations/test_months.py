@@ -11,6 +11,7 @@ from models.dump import dump
 from models.errors import OperationFault
 from models.ledger_settings import cut_off
 from models.months.closed import LIST
+from models.months.corrections import corrections_of
 from models.months.due import due_of, rule_of
 from models.operations import months
 from models.records import Correction, CorrectionId, IssuedDocument, ListId, ReportingRule, ReportingRuleId, TaskList
@@ -116,8 +117,8 @@ def test_a_correction_leaves_the_closed_month_as_it_is(ledger: Ledger, list_id: 
         months.add_correction(ledger, wrong._replace(source=""))
     before = dump(ledger)
     months.add_correction(ledger, wrong)
-    assert [found.new for found in months.corrections_of(ledger, tasks[1], APRIL)] == ["完成3个。"]
-    assert not months.corrections_of(ledger, tasks[1], MAY)
+    assert [found.new for found in corrections_of(ledger, tasks[1], APRIL)] == ["完成3个。"]
+    assert not corrections_of(ledger, tasks[1], MAY)
     assert dump(ledger) == before
 
 

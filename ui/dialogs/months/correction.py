@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
-from models.months.corrections import FIELD_WORDS, words_of
+from models.months.corrections import FIELD_WORDS, corrections_of, words_of
 from models.months.month_rows import TaskMonth
-from models.operations.months import add_correction, corrections_of
+from models.operations.months import add_correction
 from models.records import Correction, CorrectionId
 from models.shortening import one_line
 from models.typed_days import day_text, parse_day

@@ -48,6 +48,7 @@ _EDGE = 3
 _MARK = 14  # the square of a suggestion, as in the tree
 _GRID = 1  # pixels of a cell that are its grid line
 _TALL = 1 << 20
+_CORRECTED = "已更正"
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _FAINT = frozenset((Col.UNITS, Col.BEFORE, Col.CAME))
 _ORDER: tuple[bool | None, ...] = (True, False, None)
@@ -120,7 +121,9 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(rect)
         if column is Col.CONTENT and row.is_copy:
-            self._paint_copy(painter, rect, model.row_before(row))
+            self._paint_copy(painter, rect, copied_words(model.row_before(row)))
+        elif model.corrections(index.row(), column):
+            self._paint_note(painter, rect, _CORRECTED)
         inner = rect.adjusted(_SIDE, _ABOVE, -_SIDE - _mark_room(model, index.row(), column), -_ABOVE)
         faulty = model.fault(index) is not None
         faint = (
@@ -162,16 +165,19 @@ class EntryDelegate(QStyledItemDelegate):
             colour = theme.colour(tokens.danger if mark else tokens.status[Status.WARNED])
             shapes.paint_shape(painter, shapes.suggestion(), box, colour)
 
-    def _paint_copy(self, painter: QPainter, rect: QRect, month: int) -> None:
-        tokens = theme.tokens()
-        amber = theme.colour(tokens.status[Status.WARNED])
+    def _paint_copy(self, painter: QPainter, rect: QRect, words: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(theme.colour(tokens.line), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(theme.colour(theme.tokens().line), Qt.BrushStyle.BDiagPattern))
         painter.drawRect(rect)
+        self._paint_note(painter, rect, words)
+
+    def _paint_note(self, painter: QPainter, rect: QRect, words: str) -> None:
+        """An amber edge, and below the cell's text why it is there."""
+        amber = theme.colour(theme.tokens().status[Status.WARNED])
         shapes.fill(painter, QRect(rect.left(), rect.top(), _EDGE, rect.height()), amber)
         painter.setPen(amber)
         flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
-        painter.drawText(rect.adjusted(_SIDE, 0, -_SIDE, -2), flags, copied_words(month))
+        painter.drawText(rect.adjusted(_SIDE, 0, -_SIDE, -2), flags, words)
 
     def _paint_marked(self, painter: QPainter, inner: QRect, text: str, ranges: list[tuple[int, int]]) -> None:
         """The text with what is new in it on yellow."""
@@ -285,12 +291,13 @@ def row_height(model: EntryModel, place: int, widths: Mapping[Col, int], metrics
         return band_height(model, place)
     row, line, most = model.rows[place], metrics.lineSpacing(), 0
     for column, width in widths.items():
+        noted = bool(model.corrections(place, column)) or (column is Col.CONTENT and row.is_copy)
         if column is Col.ANSWER:
+            most = max(most, 2 * line) if noted else most
             continue
         beside = 2 * _SIDE + _GRID + _mark_room(model, place, column)
         height = _height(unbroken(model.text(place, column)), width - beside, metrics)
-        if column is Col.CONTENT and row.is_copy:
-            height += line
+        height += line if noted else 0
         most = max(most, height)
     return min(max(most, line), _MOST_LINES * line) + 2 * _ABOVE + 1 + band_height(model, place)
 

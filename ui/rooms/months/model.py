@@ -10,12 +10,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from models.errors import FieldFault, UserFault
+from models.months.corrections import told
 from models.months.entry_groups import Order, RowGroup, grouped
 from models.months.entry_rows import EntryMonth, EntryRow
 from models.operations.month_entry import Entry
 from models.operations.month_pasting import Field
 from models.periods import Period
-from models.records import DEADLINE, TaskId
+from models.records import DEADLINE, Correction, TaskId
 from models.shortening import one_line
 from models.vocabulary import ANSWERS
 from ui.rooms.months.folds import Folds
@@ -56,6 +57,7 @@ HEADINGS = {
 
 FIELDS = {Col.CONTENT: Field.CONTENT, Col.ANSWER: Field.ANSWER, Col.REASON: Field.REASON}
 """The columns that are typed into."""
+_CORRECTED = {Col.CONTENT: "content", Col.ANSWER: "plan_met", Col.REASON: "reason"}
 
 
 class EntryModel(QAbstractTableModel):
@@ -153,6 +155,11 @@ class EntryModel(QAbstractTableModel):
     def faulty(self, place: int) -> Col | None:
         """The first cell of a row that holds what could not be saved; None for none."""
         return next((column for column in FIELDS if self.fault(self.index(place, column))), None)
+
+    def corrections(self, place: int, column: Col) -> list[Correction]:
+        """What later material says of a cell of a closed month, which itself says what it was closed with."""
+        field = _CORRECTED.get(column)
+        return [each for each in self.rows[place].corrections if each.field == field]
 
     # Folded groups.
 
@@ -296,8 +303,9 @@ class EntryModel(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 answer = self.answer(self.rows[place]) if column is Col.ANSWER else self.text(place, column)
             case Qt.ItemDataRole.ToolTipRole:
-                fault = self.fault(index)
-                answer = as_tip(str(fault) if fault else self.text(place, column))
+                fault, corrections = self.fault(index), self.corrections(place, column)
+                words = str(fault) if fault else self.text(place, column)
+                answer = as_tip("\n\n".join([words, *map(told, corrections)]) if corrections else words)
             case Qt.ItemDataRole.AccessibleTextRole:
                 answer = self._spoken(place, column)
         return answer
@@ -310,7 +318,8 @@ class EntryModel(QAbstractTableModel):
         copied = "（取自上月，未改）" if column is Col.CONTENT and self.rows[place].is_copy else ""
         marked = "（有提示）" if column is Col.TASK and self.mark(self.rows[place].task_id) is not None else ""
         group = f"{band.name}。" if band and band.name and column is Col.TASK else ""
-        return f"{group}{self.headings()[column]}：{self.text(place, column)}{copied}{marked}"
+        later = "".join(f"（{told(each)}）" for each in self.corrections(place, column))
+        return f"{group}{self.headings()[column]}：{self.text(place, column)}{copied}{marked}{later}"
 
     def node_lines(self, row: EntryRow) -> list[tuple[str, bool]]:
         """What is said of a row's nodes: their days, each with whether it has passed, and their texts."""

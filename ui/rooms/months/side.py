@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import UserFault
 from models.months.composing import Part, in_official_order, is_changed, is_left_out, is_returned
+from models.months.corrections import told
 from models.months.entry_rows import EntryRow
 from models.operations.indicators import accept_actual, clear_actual
 from models.operations.unit_reports import compose, follows, parts_of
@@ -58,6 +59,9 @@ class MonthSide(QWidget):
         self.title.setWordWrap(True)
         self.status, self.found = label("", "secondary"), label("")
         self.found.setWordWrap(True)
+        self.corrected = label("")
+        self.corrected.setWordWrap(True)
+        self.corrected.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.months, self.sent = QVBoxLayout(), QVBoxLayout()
         self.numbers: QWidget | None = None
         self.stale = label("", "danger")
@@ -78,6 +82,8 @@ class MonthSide(QWidget):
         self.title.setText(f"{row.month.number}　{one_line(row.month.text)}".strip("　"))
         self.status.setText(row.month.status)
         self.show_found()
+        self.corrected.setText("\n\n".join(map(told, row.corrections)))
+        self.corrected.setVisible(bool(row.corrections))
         reports = [found for found in ledger.of_task(Report, row.task_id) if found.period < period and found.content]
         refill(self.months, [_month(found, period) for found in reports[: -_MOST_MONTHS - 1 : -1]])
         if not reports:
@@ -171,6 +177,7 @@ class MonthSide(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.status)
         column.addWidget(self.found)
+        column.addWidget(self.corrected)
         column.addWidget(label("前几个月", "heading"))
         column.addLayout(self.months)
         self._sent_title = label("各单位报来", "heading")

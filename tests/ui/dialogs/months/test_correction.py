@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from models.months.corrections import corrections_of
 from models.months.standing import standing
-from models.operations.months import ClosingMonth, close_month, corrections_of
+from models.operations.months import ClosingMonth, close_month
 from models.periods import Period
 from tests.ui.conftest import Sample
 from ui.dialogs.months.correction import CorrectionDialog

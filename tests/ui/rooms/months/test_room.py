@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.invisible import without_invisible
 from models.months.entry_groups import Order
 from models.months.standing import standing
-from models.operations.months import ClosingMonth, close_month
+from models.operations.months import ClosingMonth, add_correction, close_month
 from models.periods import day_words
+from models.records import Correction, CorrectionId
 from models.vocabulary import Frequency
 from tests.models.months.april import close
 from tests.ui.conftest import Sample
@@ -309,3 +313,30 @@ def test_delete_in_an_answer_that_is_open_takes_it_back(room: MonthsRoom, window
     at(room, sample.factory, Col.ANSWER)
     press(Qt.Key.Key_F2, Qt.Key.Key_Delete)
     assert judged(window, sample.factory) == (None, "") and room.table.typing() is None
+
+
+def test_a_corrected_cell_of_a_closed_month_is_marked_with_both_texts(
+    room: MonthsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    found = standing(window.session.ledger, sample.list_id, APRIL)
+    month = ClosingMonth(APRIL, found.moment.cut_off, found.rows, {})
+    window.session.run(close_month, sample.list_id, month, window.session.today)
+    QApplication.processEvents()
+    at(room, sample.road)
+    room.head.side.setChecked(True)
+    plain = room.table.rowHeight(room.model.row_of(sample.road))
+    source = "区统计局公报"
+    said_then = Correction(
+        CorrectionId(0), sample.road, APRIL, "content", "按计划推进。", "路基完成80%。", source, date(2024, 5, 9)
+    )
+    window.session.run(add_correction, said_then)
+    qtbot.waitUntil(lambda: "更正" in room.side.corrected.text())
+    place = room.model.row_of(sample.road)
+    content, answer = (room.model.index(place, column) for column in (Col.CONTENT, Col.ANSWER))
+    assert content.data() == "按计划推进。", "the month stays as it was closed"
+    tip = without_invisible(content.data(Qt.ItemDataRole.ToolTipRole))
+    for words in ("5月9日更正进展", "原为：按计划推进。", "更正为：路基完成80%。", "依据：区统计局公报"):
+        assert words in tip and words in room.side.corrected.text()
+    assert "更正" not in answer.data(Qt.ItemDataRole.ToolTipRole)
+    assert "更正为：路基完成80%。" in content.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert room.table.rowHeight(place) >= plain
