@@ -87,7 +87,7 @@ class Clerk:
             case Code.FORMULA:
                 self._edit(content=forty.EDITED)
             case Code.SAME_AS_LAST | Code.PICTURE:
-                self._asker.prepare("text", "请写明本期进展。")
+                self._asker.prepare("lines", "请写明本期进展。")
                 self._press(self._dialog.table, RETURN)
                 self.keys += 1  # Enter: the reason stands there already
             case _:

@@ -23,6 +23,9 @@ class ScriptedAsker:
     def text(self, parent: object, title: str, label: str, value: str = "") -> str | None:
         return self._answer("text", title)
 
+    def lines(self, parent: object, title: str, label: str, value: str = "") -> str | None:
+        return self._answer("lines", title)
+
     def open_file(self, parent: object, title: str, patterns: str, folder: object) -> Any:
         return self._answer("open_file", title)
 

@@ -28,6 +28,12 @@ class DialogAsker:
         dialog = TextDialog(title, label, value, parent)
         return dialog.entry.text() if _agreed(dialog) else None
 
+    def lines(self, parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
+        from ui.dialogs.questions import LinesDialog
+
+        dialog = LinesDialog(title, label, value, parent)
+        return dialog.entry.content() if _agreed(dialog) else None
+
     def open_file(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> Path | None:
         from ui.dialogs.file_dialog import Purpose
 

@@ -1,4 +1,4 @@
-"""What is asked in front of the window: whether to go on, and one line of text. As plain text, on the screen whole."""
+"""What is asked in front of the window: whether to go on, a line of text or several. As plain text, whole on screen."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.look import theme
 from ui.look.font_watch import follow_letters
-from ui.services.plain_text import as_entry, as_title
+from ui.services.plain_text import as_entry, as_title, set_tip
 from ui.widgets.dialog_layout import lay_out
-from ui.widgets.fields import LineEditor, button, label, row_of
+from ui.widgets.fields import LineEditor, TextEditor, button, label, row_of
 
 _WIDTH = 420
+_LINES = 4
 _TITLE = "督办台账"
 
 
@@ -54,4 +55,20 @@ class TextDialog(_Question):
         words = label(prompt, "secondary")
         words.setBuddy(self.entry)
         self.ask("确定", words, self.entry)
+        self.entry.setFocus()
+
+
+class LinesDialog(_Question):
+    """A text of several lines: Enter begins the next, Ctrl+Enter presses the button."""
+
+    def __init__(self, title: str, prompt: str, value: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.entry = TextEditor(_LINES)
+        self.entry.setAccessibleName(prompt)
+        self.entry.set_content(value)
+        self.entry.selectAll()
+        words = label(prompt, "secondary")
+        words.setBuddy(self.entry)
+        self.ask("确定", words, self.entry)
+        set_tip(self.accept_button, "Ctrl+Enter")
         self.entry.setFocus()

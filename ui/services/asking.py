@@ -30,6 +30,9 @@ class Asker(Protocol):
     def text(self, parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
         """One line of text."""
 
+    def lines(self, parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
+        """A text of several lines."""
+
     def open_file(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> Path | None:
         """An existing file; ``patterns`` as Qt writes them."""
 

@@ -55,6 +55,9 @@ class RandomAsker:
         self.asked.append(title)
         return self.dice.choice((None, "", value, f"{self.dice.choice(TEXTS)}{self.dice.randrange(100)}"))
 
+    def lines(self, parent: object, title: str, label: str, value: str = "") -> str | None:
+        return self.text(parent, title, label, value)
+
     def open_file(self, parent: object, title: str, patterns: str, folder: object) -> Path | None:
         found = self.open_files(parent, title, patterns, folder)
         return found[0] if found else None

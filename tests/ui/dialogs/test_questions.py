@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.dialogs.questions import ConfirmDialog, TextDialog
+from ui.dialogs.questions import ConfirmDialog, LinesDialog, TextDialog
 from ui.widgets.screen_fit import room_for
 
 
@@ -38,10 +38,23 @@ def test_one_line_of_text_begins_with_what_there_is(qtbot: QtBot) -> None:
     assert dialog.result() == 1 and dialog.entry.text() == "城市更新"
 
 
-def test_ctrl_enter_takes_a_reason_as_enter_does(qtbot: QtBot) -> None:
-    dialog = TextDialog("退回", "退回原因", "缺累计数")
+def test_a_reason_may_have_several_lines_and_ctrl_enter_takes_it(qtbot: QtBot) -> None:
+    dialog = LinesDialog("退回", "退回原因", "缺累计数")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClicks(dialog.entry, "1")
+    qtbot.keyClick(dialog.entry, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.entry, "2")
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1 and dialog.entry.content() == "1\n2"
+
+
+def test_ctrl_enter_takes_one_line_as_enter_does(qtbot: QtBot) -> None:
+    dialog = TextDialog("板块改名", "名称：", "产业提质")
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog.entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert dialog.result() == 1 and dialog.entry.text() == "缺累计数"
+    assert dialog.result() == 1 and dialog.entry.text() == "产业提质"

@@ -95,7 +95,7 @@ class UnitReportDialog(QDialog):
     def _send_back(self) -> None:
         """Send back what is stored of the unit, with the reason."""
         session = self._session
-        reason = self._asker.text(self, "退回", "为什么退回，单位照着改")
+        reason = self._asker.lines(self, "退回", "为什么退回，单位照着改")
         if reason is None:
             return
         fault: UserFault | None = session.attempt(self, return_unit_report, self._stored(), reason, session.today).fault

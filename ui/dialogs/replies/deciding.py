@@ -98,7 +98,7 @@ class Deciding(QObject):
     def _return(self) -> None:
         assert self._at is not None
         settling, file, place = self._at
-        reason = self._asker.text(self._host, "退回", "退回原因", why_returned(settling.reply(file).rows[place]))
+        reason = self._asker.lines(self._host, "退回", "退回原因", why_returned(settling.reply(file).rows[place]))
         if reason is not None and reason.strip():
             self._settle(returned(reason.strip()))
 

@@ -42,7 +42,7 @@ def test_a_report_goes_back_with_its_reason(month: MainWindow, sample: Sample, s
     dialog.text.set_content("建成300个。")
     dialog.accept()
     again = UnitReportDialog(month.session, scripted, sample.parking, month)
-    scripted.prepare("text", "缺累计数")
+    scripted.prepare("lines", "缺累计数")
     again.send_back.click()
     assert "退回：缺累计数" in again.returned.text()
     again.reject()

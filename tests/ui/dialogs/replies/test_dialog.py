@@ -126,7 +126,7 @@ def test_keys_settle_a_file_and_each_is_one_step(
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # a row wants a decision first
     assert not reports(empty)
     assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]  # Ctrl takes no row out
-    asker.prepare("text", "请写明本月进展。")
+    asker.prepare("lines", "请写明本月进展。")
     qtbot.keyClick(dialog.table, Qt.Key.Key_3)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [is_returned(sent) for sent in empty.ledger.all(UnitReport) if sent.period == APRIL] == [True]
