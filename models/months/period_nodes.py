@@ -50,3 +50,16 @@ def nodes_of_period(nodes: Sequence[PlanNode], period: Period) -> list[PlanNode]
     if soonest is not None:
         return [node for due, node in ahead if due == soonest]
     return [node for node in nodes if node.due is None]
+
+
+def node_at_hand(nodes: Sequence[PlanNode], unmet: Sequence[PlanNode], cut_off: date) -> PlanNode | None:
+    """The node that is meant where nobody names one: the earliest of the ``unmet``, else the next one due after the
+    cut-off, else the first; None without nodes."""
+    # What is overdue is what a decision is wanted for; only where nothing is, it is asked for ahead of the day.
+    held = {node.id for node in unmet}
+    overdue = [(node.due, place) for place, node in enumerate(nodes) if node.due and node.id in held]
+    ahead = [
+        (node.due, place) for place, node in enumerate(nodes) if node.due and node.due > cut_off and not node.done_on
+    ]
+    _, place = min(overdue, default=min(ahead, default=(cut_off, 0)))
+    return nodes[place] if nodes else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from models.as_of import TaskStanding
 from models.errors import FieldFault, UserFault
+from models.months.period_nodes import node_at_hand
 from models.node_history import by_node, told
 from models.operations.revisions import adjust_node, defer_node
 from models.records import NodeRevision, PlanNode, PlanNodeId, Task, TaskId, TaskList
@@ -42,7 +44,7 @@ class NodeRevisionDialog(QDialog):
         self.setWindowTitle(f"节点{kind.value}")
         self.setMinimumWidth(theme.px(_WIDTH))
         self.node = Choice("节点")
-        chosen = node_id if node_id in self._nodes else next(iter(self._nodes), None)
+        chosen = node_id if node_id in self._nodes else self._at_hand(task_id)
         self.node.offer([(_named(node), node.id) for node in self._nodes.values()], chosen)
         self.label, self.due, self.text = LineEditor(enter_leaves=False), LineEditor(enter_leaves=False), TextEditor(2)
         self.decided_on, self.document = LineEditor(enter_leaves=False), LineEditor(enter_leaves=False)
@@ -86,6 +88,14 @@ class NodeRevisionDialog(QDialog):
         return self._session.attempt(
             self, defer_node, node_id, due, decided_on=decided_on, reason=reason, document=document
         ).fault
+
+    def _at_hand(self, task_id: TaskId) -> PlanNodeId | None:
+        """The node offered first, as of the month on screen."""
+        ledger = self._session.ledger
+        standing = TaskStanding(ledger, ledger.get(Task, task_id), self._session.period)
+        evidence = standing.judged.overdue.get(task_id)
+        found = node_at_hand(list(self._nodes.values()), evidence.nodes if evidence else (), standing.moment.cut_off)
+        return found.id if found else None
 
     def _show_fault(self, fault: UserFault | None) -> None:
         self.fault_label.show_fault(fault)

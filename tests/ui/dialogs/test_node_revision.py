@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from models import operations
+from models.periods import Period
 from models.records import NodeRevision, PlanNode, PlanNodeId
 from models.vocabulary import RevisionKind
 from tests.ui.conftest import Sample
@@ -89,3 +90,16 @@ def test_a_task_without_a_plan_is_told_what_to_do(window: MainWindow, sample: Sa
     made = dialog(window, sample, RevisionKind.DEFERRED)
     made.accept()
     assert "没有推进计划节点" in made.fault_label.text()
+
+
+def test_the_earliest_node_that_is_overdue_is_offered_first_else_the_next_one_due(
+    window: MainWindow, sample: Sample, nodes: list[PlanNode]
+) -> None:
+    """Not the oldest of the plan, which was done long ago."""
+    assert dialog(window, sample, RevisionKind.DEFERRED).node.value() == nodes[0].id
+    window.session.run(operations.set_verdict, sample.road, Period(2024, 3), True)
+    assert dialog(window, sample, RevisionKind.DEFERRED).node.value() == nodes[1].id
+    window.session.show_period(Period(2024, 7))
+    third = PlanNode(PlanNodeId(0), sample.road, "四季度", "通车。", date(2024, 12, 31))
+    window.session.run(operations.set_plan, sample.road, [*nodes, third])
+    assert dialog(window, sample, RevisionKind.DEFERRED).node.value() == nodes[1].id, "due by July and not done"
