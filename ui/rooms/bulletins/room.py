@@ -290,8 +290,11 @@ class BulletinsRoom(Host):
             part.setEnabled(bulletin is not None)
         for part in (self.issue_button, self.parts_button, self.insert_button, self.delete_button):
             part.setEnabled(is_open)
-        restyle(self.issue_button, "role", "primary" if is_open else "")  # the next thing to do is the filled one
-        restyle(self.draft_button, "role", "" if is_open else "primary")
+        is_out = bulletin is not None and not is_open and bulletin.voided_on is None
+        main = self.issue_button if is_open else self.archive_button if is_out else self.draft_button
+        for part in (self.issue_button, self.archive_button, self.draft_button):
+            restyle(part, "role", "primary" if part is main else "")  # the next thing to do is the filled one
+        self.draft_button.setText("再起草一期" if is_out else "起草本期")
         has_list = self._session.is_open and self._session.list_id is not None
         for part in (self.draft_button, self.template_button, self.archive_button):
             part.setEnabled(has_list)

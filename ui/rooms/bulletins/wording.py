@@ -21,4 +21,5 @@ def hint(bulletin: Bulletin | None, period: Period) -> str:
         return f"{bulletin.document_number}，{bulletin.voided_on:%Y-%m-%d} 作废；编号保留，不再使用。"
     if bulletin.issued_on is None:
         return "草稿：下划点线的数和名称来自台账，Ctrl+单击或 F4 看来源；没有手改过的句子随台账更新。"
-    return f"{bulletin.document_number}，{bulletin.issued_on:%Y-%m-%d} 印发，不能再改。"
+    issued = f"{bulletin.document_number}，{bulletin.issued_on:%Y-%m-%d} 印发，不能再改。"
+    return f"{issued}要取印发的文件，点“历次通报…”；起草下一期，先翻到那个月。"

@@ -9,6 +9,7 @@ import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -17,6 +18,7 @@ from models.bulletins.checking.checker import Checked
 from models.bulletins.templates import BUILT_IN
 from models.errors import FieldFault
 from models.operations import bulletins as verbs
+from models.periods import Period
 from models.records import BulletinId
 from models.vocabulary import BulletinFileKind, Status
 from tests.ui.conftest import Sample
@@ -61,6 +63,20 @@ def test_issuing_numbers_it_keeps_it_and_closes_it(
     room.going_out.issue()
     assert "第6期已经用过。" in room.editor.fault.text()
     assert [found.document_number for found in kept(room, window)] == ["第6期", ""]
+
+
+def test_after_issuing_the_main_button_leads_to_what_was_issued_and_not_to_a_second_draft(
+    room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path
+) -> None:
+    def main() -> list[str]:
+        return [each.text() for each in room.findChildren(QPushButton) if each.property("role") == "primary"]
+
+    room.drafting.draft()
+    assert main() == ["定稿并出文…"]
+    issue(room, scripted, tmp_path)
+    assert main() == ["历次通报…"] and room.draft_button.text() == "再起草一期"
+    window.session.show_period(Period(2024, 5))
+    assert main() == ["起草本期"]
 
 
 def test_nothing_is_checked_or_marked_in_what_has_been_issued(
