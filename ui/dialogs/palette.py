@@ -1,4 +1,7 @@
-"""查找命令: every command that means something now, found by words or pinyin, with its keys; Enter carries it out."""
+"""查找命令: every command that means something now, found by words or pinyin, with its keys; Enter carries it out.
+
+Of those that are found the ones used last come first, the others in the order of the menus.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QWidget
 from models.pinyin import spellings
 from ui.look import theme
 from ui.services.actions import Offer
+from ui.services.computer_settings import PALETTE_USED
+from ui.services.preferences import Preferences
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import label
 from ui.widgets.tables import choose_row, only_read, set_up
@@ -19,6 +24,7 @@ from ui.widgets.typed_choice import TypedChoice
 _SIZE = (560, 420)
 _WIDTHS = (None, 110, 170)
 _HEADINGS = ("命令", "菜单", "快捷键")
+_REMEMBERED = 20
 
 
 class PaletteDialog(QDialog):
@@ -26,12 +32,13 @@ class PaletteDialog(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
+    def __init__(self, offers: Sequence[Offer], preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("查找命令")
         self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
-        self._offers = offers
+        self._preferences, self._used = preferences, preferences.get(PALETTE_USED)
+        self._offers = sorted(offers, key=self._since_used)
         self._found: Sequence[Offer] = ()
         self.typed = QLineEdit()
         self.typed.setPlaceholderText("输入命令的文字或拼音，如“出表”“cb”“chubiao”")
@@ -61,8 +68,14 @@ class PaletteDialog(QDialog):
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._found):
             name = self._found[row].name
+            used = [name, *(other for other in self._used if other != name)]
+            self._preferences.put(PALETTE_USED, used[:_REMEMBERED])
             self.accept()
             self.chosen.emit(name)
+
+    def _since_used(self, offer: Offer) -> int:
+        """How many others have been used since."""
+        return self._used.index(offer.name) if offer.name in self._used else len(self._used)
 
 
 def _is_meant(offer: Offer, typed: str) -> bool:

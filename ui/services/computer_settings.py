@@ -73,6 +73,7 @@ CHECKED_ON = Setting("check/day", "")  # the day a ledger was last checked row b
 # The choices made last in dialogs.
 EXPORT_FORMAT = Setting("export/format", "docx")
 EXPORT_OPEN_AFTER = Setting("export/open_after", False)
+PALETTE_USED = Setting("palette/used", list[str](), _all_are(str))  # commands chosen in 查找命令, the last first
 MONTH_ORDER = Setting("month/order", "unit")  # what the rows of 月报 are grouped by
 MONTH_HIDDEN = Setting("month/hidden", list[str](), _all_are(str))  # names of its columns that are not shown
 SENDING_FORMAT = Setting("sending/format", "xlsx")

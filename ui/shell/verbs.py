@@ -240,7 +240,7 @@ class Verbs(QObject):
         """Every command that means something now, found by its words or their pinyin."""
         from ui.dialogs.palette import PaletteDialog
 
-        dialog = PaletteDialog(self._actions.offered(), self._host)
+        dialog = PaletteDialog(self._actions.offered(), self._desk.preferences, self._host)
         # Queued: a command that waits or closes the window would delete the dialog within its own click.
         dialog.chosen.connect(self._actions.trigger, Qt.ConnectionType.QueuedConnection)
         dialog.open()

@@ -10,6 +10,7 @@ from models import operations
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import press
 from ui.dialogs.export import ExportDialog
+from ui.dialogs.months.chasing import ChasingDialog
 from ui.dialogs.palette import PaletteDialog
 from ui.shell.main_window import MainWindow
 
@@ -69,6 +70,22 @@ def test_enter_carries_out_what_arrows_have_chosen(
     chosen = again.table.currentIndex().siblingAtColumn(0).data()
     qtbot.keyClick(again.typed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: chosen == f"按{window.work.tree.grouping.value}")
+
+
+def test_of_commands_with_the_same_initials_the_one_used_last_is_first(
+    qtbot: QtBot, window: MainWindow, palette: PaletteDialog, sample: Sample
+) -> None:
+    palette.typed.setText("cb")
+    assert [words for words in listed(palette) if words in {"出表…", "催报…"}] == ["出表…", "催报…"], "as in the menus"
+    palette.typed.setText("催报")
+    qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(ChasingDialog)))
+    window.findChildren(ChasingDialog)[0].close()
+    again = open_palette(qtbot, window)
+    again.typed.setText("cb")
+    assert listed(again)[0] == "催报…"
+    again.typed.setText("chubiao")
+    assert listed(again)[0] == "出表…"
 
 
 def test_a_click_on_quit_is_over_before_the_window_goes(
