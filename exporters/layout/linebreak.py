@@ -20,6 +20,9 @@ from unicodedata import east_asian_width
 NO_START = "，。、；：？！）》〉」』】〕〗］｝”’…—～·％‰℃°′″,.;:?!)]}%>² ³\u3000"
 #: Marks that may not end a line.
 NO_END = "（《〈「『【〔〖［｛“‘([{￥＄$№＜<"
+#: What dates and figures go on with and hardly a word begins with: Word, which takes a date for separate characters, is
+#: told that no line begins with one, and so keeps "9月底" and "1.5亿元" whole.
+GOES_ON = "年月日亿万元吨亩"
 #: Full-width marks that are blank on their right half.
 HALF_BLANK = frozenset("，。、；：？！）》〉」』】〕〗］｝”’")
 _STANDING_OUT = HALF_BLANK | {" "}
@@ -33,14 +36,16 @@ _DAY = "[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
 DATE = f"(?:[0-9]{{4}} ?年(?: ?(?:{_DAY}|[0-9]{{1,2}} ?月))?|{_DAY})"
 
 
-def _clusters(core: str) -> re.Pattern[str]:
+def _clusters(core: str, close: str = CLOSE) -> re.Pattern[str]:
     """``core`` with the marks that belong to it; a stroke between two neither begins nor ends a line."""
-    item = f"{OPEN}*(?:{core}|{OTHER}){CLOSE}*"
+    item = f"{OPEN}*(?:{core}|{OTHER}){close}*"
     return re.compile(f"(?:[/／] *)*{item}(?:[/／][/／ ]*{item})*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
 
 
 #: What is never broken inside.
 CLUSTER = _clusters(f"{DATE}|{WORD}")
+#: What Word does not break inside, as it is told.
+CLUSTER_IN_WORD = _clusters(WORD, f"[{re.escape(NO_START)}{GOES_ON}]")
 
 
 @cache

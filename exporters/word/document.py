@@ -23,7 +23,7 @@ from docx.shared import Mm, Pt
 
 from exporters.layout.column_widths import fitted
 from exporters.layout.headings import balanced
-from exporters.layout.linebreak import EmWidths, Passage
+from exporters.layout.linebreak import GOES_ON, NO_END, NO_START, EmWidths, Passage
 from exporters.layout.paper import (
     BODY_SIZE,
     FOLIO_DROP,
@@ -55,6 +55,10 @@ _WORDS_MORE = 2 * LINE_PITCH  # of a sheet: other fonts break lines earlier than
 _ON_A_PAGE = "<w:pageBreakBefore/>"
 _PROPERTIES = re.compile(r'<w:pPr>(<w:pStyle w:val="[^"]*"/>)?')
 _WITH_NEXT = r"<w:pPr>\1<w:keepNext/>"
+#: 首尾字符: which characters may not begin a line, which may not end one. Such a list takes the place of Word's own, and
+#: WPS knows it too; LibreOffice 7.4 does not read it from a file.
+_NO_BREAKS = '<w:noLineBreaks{} {} w:lang="zh-CN" w:val="{}"/>'
+_STROKES = "/／"
 _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word sets 28 on a line
 
 
@@ -109,7 +113,10 @@ def _set_defaults(file: Any, page: Page) -> None:
     for mode in settings.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")
-    settings.find(qn("w:characterSpacingControl")).set(qn("w:val"), "compressPunctuation")
+    control = settings.find(qn("w:characterSpacingControl"))
+    control.set(qn("w:val"), "compressPunctuation")
+    for name, chars in (("Before", "".join(NO_START.split()) + GOES_ON), ("After", NO_END)):
+        control.addnext(parse_xml(_NO_BREAKS.format(name, nsdecls("w"), word_table.attribute(chars + _STROKES))))
     settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
     if page.mirrored:
         settings.find(qn("w:zoom")).addnext(parse_xml(f"<w:mirrorMargins {nsdecls('w')}/>"))

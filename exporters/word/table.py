@@ -15,7 +15,7 @@ from typing import NamedTuple
 from exporters.layout.column_widths import pieces_of
 from exporters.layout.header_rows import Header
 from exporters.layout.headings import balanced
-from exporters.layout.linebreak import NAMES, EmWidths, Passage
+from exporters.layout.linebreak import CLUSTER_IN_WORD, NAMES, EmWidths, Passage
 from exporters.layout.merging import merged_runs
 from exporters.layout.paper import Face, clean, table_size
 from exporters.layout.table_heights import heights_of
@@ -269,7 +269,7 @@ def _fit(row: Sequence[str], columns: Sequence[Column], limits: Sequence[float],
         lines = max(lines, *own.values())
         for i in [i for i in long if not WORDS.fullmatch(texts[i])]:
             is_short = own[i] == 1 and len(texts[i]) <= _SHORT
-            found[i] = _spacing(Passage(texts[i], widest), limits[i], 1 if is_short else lines, size)
+            found[i] = _spacing(Passage(texts[i], widest, CLUSTER_IN_WORD), limits[i], 1 if is_short else lines, size)
     return lines, found
 
 

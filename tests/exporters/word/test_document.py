@@ -191,6 +191,20 @@ def test_the_file_is_laid_out_as_word_2013_does_in_chinese_without_a_theme_s_fon
     assert body.find(qn("w:spacing")).get(qn("w:val")) == "-5"  # with -4 Word sets 27 characters on a line
 
 
+def test_word_is_told_which_characters_no_line_begins_or_ends_with(tmp_path: Path) -> None:
+    settings = read(plain(1), tmp_path).settings.element
+    names = [qn(f"w:{name}") for name in ("characterSpacingControl", "noLineBreaksAfter", "noLineBreaksBefore")]
+    told = [element for element in settings if element.tag in names]
+    assert [element.tag for element in told] == names  # in the order that the standard asks for
+    _, after, before = told
+    assert {element.get(qn("w:lang")) for element in (after, before)} == {"zh-CN"}
+    begins, ends = before.get(qn("w:val")), after.get(qn("w:val"))
+    assert set("，。、；：？！）》”〕.,%>年月日亿万元/") <= set(begins)  # 9月底 and 1.5亿元 stay whole
+    assert set("（《“〔/") <= set(ends)
+    assert not set("年月日") & set(ends)
+    assert not set(" \u3000项家个") & set(begins)
+
+
 def test_headings_break_between_words_and_hyphens_do_not_break(tmp_path: Path) -> None:
     heading = read(sections(3), tmp_path).tables[0].rows[0].cells[0].text
     assert heading.split() == ["攻坚", "领域"]
