@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from tests.benchmarks.data import write_ledger
 from tests.models.store.damaging import wipe_an_index
 from tests.ui.conftest import Sample
 from ui.app import begin_opening, open_first
+from ui.services.preferences import APPLICATION, ORGANISATION
 from ui.shell.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
@@ -84,18 +86,32 @@ main.main([sys.argv[1]], date.today)
 """
 
 
-def test_the_start_imports_and_makes_what_is_seen_and_no_more(sample: Sample, tmp_path: Path) -> None:
-    """The clock for it is in tests/benchmarks/bench_start.py."""
-    command = [sys.executable, "-c", START, str(sample.path)]
-    environment = as_the_clerk_s(tmp_path) | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+def start_of(ledger: Path, folder: Path) -> Any:
+    """What the program has in its hands once its window has been painted; settings are kept in a folder."""
+    command = [sys.executable, "-c", START, str(ledger)]
+    environment = as_the_clerk_s(folder) | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     found = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert found.returncode == 0, found.stderr
-    modules, widgets = json.loads(found.stdout)
+    return json.loads(found.stdout)
+
+
+def test_the_start_imports_and_makes_what_is_seen_and_no_more(sample: Sample, tmp_path: Path) -> None:
+    """The clock for it is in tests/benchmarks/bench_start.py."""
+    modules, widgets = start_of(sample.path, tmp_path)
     assert len(modules) <= MODULES, sorted(modules)
     late = ("models.operations", "models.intake", "models.store.schema.migrations", "ui.dialogs.", "html", "hashlib")
     assert [name for name in modules if name.startswith(late)] == ["ui.dialogs.asker"]
     assert "ui.widgets.tables" not in modules
     assert widgets <= WIDGETS  # PySide makes all seventy of them where it has to guess
+
+
+def test_the_start_with_the_usual_ledger_waits_for_no_disk(sample: Sample, tmp_path: Path) -> None:
+    """Settings written before the first picture would have it wait for the disk."""
+    written = tmp_path / "settings" / ORGANISATION / f"{APPLICATION}.ini"
+    start_of(sample.path, tmp_path)
+    before = written.stat()
+    start_of(sample.path, tmp_path)
+    assert written.stat() == before
 
 
 def test_the_program_comes_up_with_a_ledger(tmp_path: Path) -> None:

@@ -53,7 +53,11 @@ class Preferences:
         self._write(_ledger_key(ledger, setting.key), value)
 
     def _write(self, key: str, value: object) -> None:
-        self._settings.setValue(key, json.dumps(value))
+        """Keep a value. What is kept already is not written again: Qt would write the file anew at the next turn of the
+        loop, waiting for the disk twice, which at each start of the window is before its first picture."""
+        text = json.dumps(value)
+        if self._settings.value(key) != text:
+            self._settings.setValue(key, text)
 
     def _read(self, key: str, setting: Setting[T]) -> T:
         stored = self._settings.value(key)

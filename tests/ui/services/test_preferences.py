@@ -48,6 +48,19 @@ def test_values_come_back_as_they_went_in(ini: Path, tmp_path: Path) -> None:
     assert again.get_of(tmp_path / "二.duban", ROWS) == ROWS.default
 
 
+def test_what_is_remembered_already_is_not_written_again(ini: Path) -> None:
+    kept = Preferences(ini)
+    kept.put(PANES_TAB, 4)
+    QApplication.processEvents()
+    ini.unlink()
+    kept.put(PANES_TAB, 4)
+    QApplication.processEvents()
+    assert not ini.exists()
+    kept.put(PANES_TAB, 3)
+    QApplication.processEvents()
+    assert Preferences(ini).get(PANES_TAB) == 3
+
+
 def test_nonsense_about_ledgers_folders_and_columns_is_passed_over(ini: Path, tmp_path: Path) -> None:
     kept = Preferences(ini)
     kept.put(RECENT, [str(tmp_path / "没有了.duban")])
