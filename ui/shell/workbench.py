@@ -54,8 +54,10 @@ class Workbench(Page):
         self._preferences = preferences
         self._actions = actions
         self._columns = {column: actions[column_command(column)] for column in Column}
-        self.tree = TreePanel(session, actions)
+        # The panes hear of another ledger first: what they show is gone before the tree shows a task of the new one,
+        # which is then read once.
         self.panes = TaskPanes(session, asker, preferences)
+        self.tree = TreePanel(session, actions)
         self.panes.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.right = QStackedWidget()
         self.right.setObjectName("rightSide")

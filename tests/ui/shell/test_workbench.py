@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.filters import Filter
-from models.records import Task
+from models.records import Task, TaskId
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
+from ui.panes.progress import ProgressPane
 from ui.services.computer_settings import SPLITTER, TREE_LINES, TREE_WIDTHS
 from ui.services.preferences import Preferences
 from ui.services.row_parts import USUAL, Column
@@ -34,6 +35,15 @@ def test_columns_ticked_are_shown_and_remembered(window: MainWindow, work: Workb
     again = Workbench(window.session, window.work._asker, preferences, window.commands)
     assert again.tree.table.headings._wanted == wanted
     again.deleteLater()
+
+
+def test_a_ledger_opened_has_its_first_task_read_once(
+    empty_window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[TaskId] = []
+    monkeypatch.setattr(ProgressPane, "load", lambda _, task_id: read.append(task_id))
+    empty_window.session.open(sample.path)
+    assert read == [empty_window.session.task_id]
 
 
 def test_coming_back_shows_the_task_chosen_in_another_room(window: MainWindow, work: Workbench, sample: Sample) -> None:
