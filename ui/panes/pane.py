@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec
 
 from PySide6.QtCore import Qt, Signal
@@ -238,6 +237,8 @@ class Pane(QWidget):
 
 def plain(value: Any) -> Any:
     """A field's value in the words of JSON: tuples become lists, dataclasses objects."""
+    from dataclasses import asdict, is_dataclass  # noqa: PLC0415  the start makes no dataclass
+
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(part) for name, part in asdict(value).items()}
     return [plain(part) for part in value] if isinstance(value, tuple) else value

@@ -1,5 +1,5 @@
 """进展: the report of the period on screen beside the one before, the verdict, and the months to jump to."""
-# ruff: noqa: PLC0415  the start does not wait for what stores a report
+# ruff: noqa: PLC0415  the start does not wait for what marks a report and stores it
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, 
 
 from models.as_of import TaskStanding, nodes_of
 from models.changes import ChangeSet
-from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
 from models.evaluation import AsOf, Judgement
 from models.owing import due_months, has_started
@@ -177,6 +176,8 @@ class ProgressPane(Pane):
 
     def _mark_differences(self) -> None:
         """Mark what is not in the earlier report."""
+        from models.differences import changed_ranges
+
         now = self.content.value()
         self._differences = [self._selection(now, *span) for span in changed_ranges(self.before.value(), now)]
 
@@ -210,6 +211,8 @@ class ProgressPane(Pane):
     def _selection(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
         """A piece of the report in the colour of what is marked."""
         from PySide6.QtGui import QTextCharFormat, QTextCursor
+
+        from models.differences import utf16_offset
 
         look = QTextCharFormat()
         look.setBackground(theme.colour(theme.tokens().marked))
