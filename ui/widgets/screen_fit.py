@@ -85,8 +85,9 @@ class _Fit(QObject):
         elif kind is QEvent.Type.LayoutRequest and self._scroller is not None:
             if watched is not self.parent():
                 self._scroller.updateGeometry()
-            if self._window.isVisible():
-                self._grow(self._scroller)
+            self._grow(self._scroller)
+        elif kind is QEvent.Type.WindowActivate and watched is self.parent() and self._scroller is not None:
+            self._grow(self._scroller)
         return super().eventFilter(watched, event)
 
     def _open(self) -> None:
@@ -107,8 +108,10 @@ class _Fit(QObject):
         return QSize(width, max(height, self._window.minimumHeight()))
 
     def _grow(self, scroller: Scroller) -> None:
+        """Before it is active the system has not told where it put the window: Qt takes it to be in the screen's corner
+        and would send it there along with its new size."""
         window, layout = self._window, self._window.layout()
-        if layout is None:
+        if layout is None or not (window.isVisible() and window.isActiveWindow()):
             return
         width = window.width()
         wraps = layout.hasHeightForWidth()

@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -263,3 +272,20 @@ def test_the_bar_of_what_is_too_high_takes_nothing_of_its_width(qtbot: QtBot, sc
     (scroller,) = dialog.findChildren(QScrollArea)
     assert scroller.verticalScrollBar().maximum() > 0
     assert scroller.horizontalScrollBar().maximum() == 0
+
+
+def test_a_dialog_that_the_system_has_not_placed_yet_keeps_its_size_until_it_has(qtbot: QtBot) -> None:
+    # With a size Qt sends the place it takes the window to have: until the system has told, the screen's corner.
+    words, dialog = QLabel(), QDialog()
+    qtbot.addWidget(dialog)
+    words.setWordWrap(True)
+    lay_out(dialog, words)
+    dialog.show()
+    opened_at = dialog.size()
+    assert not dialog.isActiveWindow()
+    words.setText("这个单位没有。请从名录里选，或先在“单位”里新建。" * 12)
+    QApplication.sendPostedEvents(words.parent(), QEvent.Type.LayoutRequest)
+    assert dialog.size() == opened_at
+    QApplication.processEvents()
+    assert dialog.isActiveWindow() and dialog.height() > opened_at.height()
+    assert words.heightForWidth(words.width()) <= words.height()
