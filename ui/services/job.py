@@ -36,6 +36,7 @@ class Job(QObject, Generic[T]):
         super().__init__()
         self._ledger = ledger
         self._is_called_off = False
+        self._is_told = False
         self._runnable = _Runnable(work)
         self._runnable.signals.told.connect(self._tell)
         self._runnable.signals.done.connect(self._finish)
@@ -47,9 +48,13 @@ class Job(QObject, Generic[T]):
         return self._ledger is not None
 
     @property
-    def has_ended(self) -> bool:
-        """Whether the work has ended and its ledger is back; the result may still be on its way."""
-        return self._runnable.ended.is_set()
+    def is_over(self) -> bool:
+        """Whether its ledger is back and nothing more is to be heard: the result has been told, or it was called off.
+
+        Work that has ended a moment ago is not over: whoever took its ledger then would be told of the result, and so
+        of what it changed, after the fact or, as that calls it off, never.
+        """
+        return (self._is_told or self._is_called_off) and self._runnable.ended.is_set()
 
     def start(self) -> None:
         """Begin on the shared pool. The job lives until its work has ended, whoever forgets it meanwhile."""
@@ -93,11 +98,13 @@ class Job(QObject, Generic[T]):
 
     def _finish(self, result: T) -> None:
         self._end()
+        self._is_told = True
         if not self._is_called_off:
             self.done.emit(result)
 
     def _fail(self, error: BaseException) -> None:
         self._end()
+        self._is_told = True
         if not self._is_called_off:
             self.failed.emit(error)
 

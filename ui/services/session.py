@@ -176,8 +176,8 @@ class Session(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether work aside has the ledger."""
-        return self._aside is not None and not self._aside.has_ended
+        """Whether work aside has the ledger, or what it did there is not known here yet."""
+        return self._aside is not None and not self._aside.is_over
 
     # Long work, off this thread. Until it has ended nothing else gets at the ledger.
 

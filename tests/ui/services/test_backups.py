@@ -192,7 +192,7 @@ def test_while_the_ledger_is_lent_opening_waits_with_it(desk: Desk, monkeypatch:
     desk.backups.look()
     assert not desk.backups._slot.is_running
     go_on.set()
-    desk.qtbot.waitUntil(lambda: job.has_ended)
+    desk.qtbot.waitUntil(lambda: job.is_over)
     desk.pass_minutes(1, monkeypatch)
     assert len(desk.on_stick) == 1
 

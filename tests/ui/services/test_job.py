@@ -68,7 +68,7 @@ def test_work_that_has_ended_holds_nothing_any_more(qtbot: QtBot, is_called_off:
     job.start()
     if is_called_off:
         job.call_off(waits=True)
-    qtbot.waitUntil(lambda: job.has_ended and gone() is None)
+    qtbot.waitUntil(lambda: job.is_over and gone() is None)
 
 
 class Own(QLabel):

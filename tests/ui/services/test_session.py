@@ -86,6 +86,20 @@ def test_while_it_runs_nobody_else_gets_at_the_ledger(session: Session, qtbot: Q
     assert len(session.ledger.all(TaskList)) == 2
 
 
+def test_nobody_gets_at_the_ledger_before_it_is_known_what_became_of_it(session: Session, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    session.changed.connect(lambda change_set, who: heard.append(who))
+    job = session.run_aside("向导", lambda ledger, progress: make_list(ledger))
+    assert job.has_ended_within(60)  # it is told in the window's next turn
+    assert session.is_busy
+    assert session.undo() is None
+    with qtbot.waitSignal(job.done):
+        pass
+    assert not session.is_busy
+    assert heard == ["向导"]
+    assert session.undo() is not None
+
+
 def test_a_stop_takes_back_what_was_written_and_says_so(session: Session, qtbot: QtBot) -> None:
     written = Event()
 
@@ -119,7 +133,7 @@ def test_calling_off_gives_the_ledger_back_at_once_and_in_silence(session: Sessi
     assert session.ledger.all(TaskList) == []
     waiting = [session.ask_aside(work) for _ in range(4)]  # each calls off the one before, begun or not
     session.call_off()
-    assert all(found.has_ended for found in waiting)
+    assert all(found.is_over for found in waiting)
     qtbot.wait(20)
     assert heard == []
 

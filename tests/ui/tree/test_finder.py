@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -289,10 +290,13 @@ def test_the_index_waits_while_work_aside_has_the_ledger(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.tree.finder._QUIET", 5)
+    go = Event()
+    window.session.ask_aside(lambda ledger, progress: go.wait(60))
     finder = Finder()
-    lent = window.session.ledger.lend()
     finder.follow(window.work.tree.standing)
-    qtbot.wait(40)  # a bug in what comes after the pause fails the test
-    with lent:
-        pass
+    for _ in range(2):  # a bug in what comes after the pause fails the test
+        with qtbot.waitSignal(finder._begin.timeout):
+            pass
+    assert not finder.is_ready
+    go.set()
     qtbot.waitUntil(lambda: finder.is_ready)
