@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from models.bulletins.checking import deadlines, leads, quantities
 from models.bulletins.checking.figures import Measure, Stated, figures
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.mentions import Mention
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.checking.mentions import Mention, referred
 from models.bulletins.checking.repairs import number_to
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import BRACKETED, Line, end_of, start_of
@@ -24,6 +24,7 @@ _EACH_OFF = re.compile(r"(?P<status>预警|逾期)的?\d+[项个件](?:任务|�
 _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|累计|共)[^，。；\d]{0,4}\Z"
 )
+_REFERS = re.compile("前者|后者|[多少]扣")  # of the two that are named before, or of both
 _OPENING = 16  # characters of a paragraph that may say it is of somebody else's task
 _IDENTITY = re.compile(
     r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
@@ -48,6 +49,7 @@ def check(
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
         yield from _points_each(line, facts)
+        yield from _points_of_two(line, own)
 
 
 def _end(mention: Mention) -> int:
@@ -67,7 +69,9 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
     for figure in figures(text[mention.end : until]):
         start, end = mention.end + figure.start, mention.end + figure.end
         before = text[max(start - 14, mention.end) : start]
-        if _is_left_in_brackets(text, mention.end, start):
+        if _is_left_in_brackets(text, mention.end, start) or _REFERS.search(
+            text[start_of(text, start, "，。；、") : start]
+        ):
             continue
         if figure.measure is not Measure.SCORE or not _POINTS_OFF.search(before):
             continue
@@ -198,6 +202,28 @@ def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
         every = sum(abs(row.points or 0) for row in facts.rows)
         if abs(every - float(figure.value)) > 1e-9:
             yield from _points(line, figure.span, figure, rows, whose)
+
+
+def _points_of_two(line: Line, own: Sequence[Mention]) -> Iterator[Claim | Finding]:
+    """“前者扣0.5分，后者扣1分”, “甲比乙多扣0.5分”: of the two tasks that are named before it."""
+    for figure in figures(line.text):
+        clause = line.text[start_of(line.text, figure.start, "，。；、") : figure.start]
+        if figure.measure is not Measure.SCORE or "扣" not in clause:
+            continue
+        before = [m for m in own if start_of(line.text, figure.start, "。\n") <= m.start < figure.start]
+        apart = re.search("[比较].*[多少]扣", clause)
+        rows = [m.row for m in before if not apart or m.start >= figure.start - len(clause)]
+        if apart and len(rows) == len(("one", "other")):
+            yield Claim(ClaimKind.POINTS, line, *figure.span, tuple(row.id for row in rows))
+            held = abs(abs(rows[0].points or 0) - abs(rows[1].points or 0))
+            if abs(held - float(figure.value)) > 1e-9:
+                text = f"文中写相差 {plain_number(figure.value)} 分，表中{_called(rows[0])}和{_called(rows[1])}相差 {held:g} 分。"
+                ids = tuple(row.id for row in rows)
+                right = Decimal(str(held))
+                yield wrong_number(Code.POINTS, line, figure.span, right, text, tasks=ids)
+        elif not apart and (told := referred(clause, before)):
+            yield Claim(ClaimKind.POINTS, line, *figure.span, (told.row.id,))
+            yield from _points(line, figure.span, figure, (told.row,), _called(told.row))
 
 
 def _points_each(line: Line, facts: Facts) -> Iterator[Claim | Finding]:

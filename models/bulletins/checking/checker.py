@@ -18,6 +18,7 @@ from models.bulletins.checking import (
     counted,
     delays,
     differences,
+    due,
     group_sizes,
     listings,
     of_series,
@@ -91,6 +92,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
         *counted.check(lines, decided, facts, things),
         *group_sizes.check(lines, facts, things),
+        *due.check(lines, facts, things),
         *against_list.check(letter, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter, methodcaller
 from typing import NamedTuple
 
+from models.bulletins.checking import due
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.figures import OTHER_THINGS, THINGS, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
@@ -27,6 +28,8 @@ _OTHER_TIME = re.compile(
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
 _UNCLEAR = re.compile("含已|预警或|逾期或|或预警|或逾期")  # of another class too, or of either
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
+_VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
+_COUNTED_BEHIND = re.compile(r"[（(][^（()）\d]*[）)]\s*\d+\s*[项个件]")
 _BEFORE = re.compile("[由从]\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
@@ -107,6 +110,8 @@ def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> 
 def _is_scoped(decision: Decision, facts: Facts, above: dict[int, str]) -> bool:
     line, count = decision.line, decision.count
     heading = above.get(line.place, "")
+    if due.is_told(due.said_before(line, decision.start)):
+        return True
     if decision.names or decision.listed:
         first = min(name.start for name in decision.names or [name for _, name in decision.listed])
         told = line.text[start_of(line.text, first, "。；\n") : first + _BESIDE_A_NAME] if decision.names else ""
@@ -130,11 +135,24 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     scoped = _scope(line, figure, label, facts, above).of(found.rows) if found else None
     if found is None or scoped is None:
         return
+    groups = _due(line, figure, label, scoped, facts)
+    if not groups:
+        return
+    scoped = groups[0]
     ids = tuple(row.id for row in scoped)
     yield Claim(ClaimKind.COUNT, line, *figure.span, ids)
-    if int(figure.value) not in _sizes(found.word, scoped, line, figure, facts):
+    if not any(int(figure.value) in _sizes(found.word, rows, line, figure, facts) for rows in groups):
         said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。"
         yield wrong_number(Code.COUNT, line, figure.span, len(scoped), said, tasks=ids, severity=found.severity)
+
+
+def _due(line: Line, figure: Stated, label: str, rows: Sequence[Row], facts: Facts) -> list[Sequence[Row]]:
+    """Of some rows those that are due when the sentence says, in each way to tell it; all where it says nothing."""
+    before = due.said_before(line, figure.start)
+    sets = None if _IN_ALL.match(label) else due.rows_due(before, facts)
+    if sets is None or any(int(f.value) == len(facts.rows) for f in figures(before) if f.unit == figure.unit):
+        return [rows]
+    return [[row for row in rows if row in those] for those in sets]
 
 
 def _is_of_other_month(line: Line, figure: Stated, facts: Facts) -> bool:
@@ -179,7 +197,9 @@ def _label(text: str, figure: Stated) -> str:
     whole = label_of(text, figure)
     start = text.find(whole, max(figure.start - len(whole), 0))
     behind = re.split("中", text[figure.end : start + len(whole)])[0]
-    behind = "" if re.search(r"\d", behind) else behind  # the words there are those of the figure that follows
+    after = text[start + len(whole) :]
+    if re.search(r"\d", behind) or _VAGUE.search(behind) or _COUNTED_BEHIND.match(after):
+        behind = ""  # the words there are those of the figure that follows, or of no exact one
     before = re.split(r"\d+\s*[项个件]", text[start : figure.start])[-1]
     return f"{before}{text[figure.start : figure.end]}{behind}"
 

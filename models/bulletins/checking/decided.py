@@ -40,6 +40,8 @@ class Decision:
     listed: tuple[tuple[Line, Name], ...] = ()
     is_scoped: bool = False
     """About a section's or a unit's tasks alone."""
+    is_referred: bool = False
+    """Of one of the two tasks that are named before it (后者已预警)."""
     is_said: bool = False
     """Said without a verb of deciding (“已销号的有：…”), so that words beside it may be no names."""
 
@@ -70,7 +72,9 @@ _NAMED_AFTER = re.compile(
     r"\s*(?:的|处理)?(?:任务|工作|事项|项目)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
     r"(?:，?(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*(?!\d+(?:\.\d+)?\s*[%％])"
 )
-_COUNTED_AFTER = re.compile(r"[”\"]?(?:[（(][^（()）\d]*[）)])?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*")
+_COUNTED_AFTER = re.compile(
+    r"[”\"]?(?:[（(][^（()）\d]*[）)])?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*"
+)
 _OF_WHICH = re.compile(r"中[，,、]|其中|[。；]|过半|半数|多数|大部分|[一二三四五六七八九]成|分之|[%％]")
 _QUOTED = re.compile(r"“(?P<curly>(?:‘[^‘’]*’|[^“”]){2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》")
 _NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
@@ -88,6 +92,8 @@ _COUNT_BEHIND = re.compile(
     r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]|等\s*[\d一二三四五六七八九十两]+\s*[处条家](?!单位|部门)"
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z")
+_REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
+_OF_SOME = re.compile("其中|前者|后者|[多少]扣")  # points of one of the tasks before, or between two
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
 
@@ -174,6 +180,8 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     verb = _VERBS.get(found["verb"], Verb.WARN)
     verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
     opened = _NAMED_AFTER.match(text, found.end())
+    if _REFERRED.search(text[before : found.start()]):
+        return Decision(verb, line, found.start(), found.end(), (), None, True, (), is_referred=True)
     names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True) if opened else ((), False)
     parted = text.rfind("；", before, found.start()) + 1
     if not names and parted:
@@ -217,7 +225,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
 def _points(text: str, stated: Sequence[Stated], start: int, end: int) -> tuple[Stated, ...]:
     """The points between two places that are of each task, not of all."""
     scores = (f for f in stated if f.measure is Measure.SCORE and start <= f.start and f.end <= end)
-    return tuple(f for f in scores if not (_IN_ALL.search(text[: f.start]) or "其中" in text[start : f.start]))
+    return tuple(f for f in scores if not _IN_ALL.search(text[: f.start]) and not _OF_SOME.search(text, start, f.start))
 
 
 def _paragraph(line: Line, found: re.Match[str]) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.findings import Code
-from models.bulletins.checking.mentions import Index, Mention
+from models.bulletins.checking.mentions import Index, Mention, referred
 from models.bulletins.checking.names import SURE, UNLIKELY, Name, likeness
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import emptied, start_of
@@ -86,6 +86,9 @@ def names_told(decision: Decision, facts: Facts, index: Index) -> Iterator[tuple
 
 
 def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
+    if decision.is_referred:
+        told = referred(decision.line.text[: decision.start], _mentioned(decision, 0, index))
+        return [Name(told.words, told.start, told.end)] if told else []
     if not _is_within_names(decision, index) and (decision.names or decision.listed or decision.count):
         names = tuple(_bare(name, facts) for name in decision.names or [name for _, name in decision.listed])
         if any(_OF_UNIT.sub("", name.text) in facts.unit_names for name in names):

@@ -14,7 +14,9 @@ from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
 from models.vocabulary import SIGNED_OFF, Status
 
-_STANDS = re.compile(r"(?:任务|工作|事项|项目|问题)?(?:已?被|均?已|予以|仍?未)(?:予以)?(?:预警|销号|办结|完成|逾期|延期)")
+_STANDS = re.compile(
+    r"(?:任务|工作|事项|项目|问题)?(?:已?被|均?已|予以|仍?未)(?:予以)?(?:预警|销号|办结|完成|逾期|延期)"
+)
 _IS_TASKS = re.compile(r"(?:重点)?(?:任务|问题|项目|事项|工作|实事)|[）)，。；、]|\Z")
 _TOLD = re.compile(
     "销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|扣|报送|偏慢|序时|发现|反馈"

@@ -63,6 +63,17 @@ class Mention:
         return self.line.text[self.start : self.end]
 
 
+_PAIR = {"前者": -2, "后者": -1}
+_PAIR_SAID = re.compile("前者|后者")
+
+
+def referred(words: str, before: Sequence[Mention]) -> Mention | None:
+    """The one of the last two mentions that 前者 or 后者 in some words stands for; None where neither is said."""
+    said = _PAIR_SAID.findall(words)
+    rows = list({mention.row.id: mention for mention in before}.values())[-len(_PAIR) :]
+    return rows[_PAIR[said[-1]]] if said and len(rows) == len(_PAIR) else None
+
+
 class Index:
     """The rows of a list by the pairs of characters that tell them from each other."""
 

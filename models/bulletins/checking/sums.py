@@ -263,7 +263,12 @@ def _in_the_next(line: Line) -> Iterator[Whole]:
 def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) -> bool:
     """“共18项。销号7项、阶段性销号4项、预警3项、其他4项”: classes and a rest, behind the one count of a whole."""
     is_whole = len(said) == 1 and _IS_WHOLE.search(text[max(said[0].start - 8, 0) : said[0].start])
-    return bool(is_whole and len(parts) > 2 and _CLASS.search(text[: parts[0].start]) and _REST.search(label_of(text, parts[-1])))
+    return bool(
+        is_whole
+        and len(parts) > 2
+        and _CLASS.search(text[: parts[0].start])
+        and _REST.search(label_of(text, parts[-1]))
+    )
 
 
 def _in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
@@ -291,7 +296,9 @@ def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
         if i < 2 or not (_ADDS_UP_HERE.search(before) or (i > 2 and _ADDS_UP_OF.search(before))):
             continue
         parts = [
-            part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(_own_words(line.text, part))
+            part
+            for part in inside[:i]
+            if part.unit == total.unit and not _NOT_A_PART.search(_own_words(line.text, part))
         ]
         added = sum_of(parts[1:])
         if len(parts) > 2 and (parts[0].value in (total.value, added) or added == total.value):
