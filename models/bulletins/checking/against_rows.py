@@ -240,7 +240,8 @@ def _deadlines(
         text = decision.line.text
         own = [name for other, name in names if other is decision]
         rows = [row for name in own for row in matched.rows.get(name, ())] or list(group.wanted)
-        start = start_of(text, min((name.start for name in own), default=decision.start), "。；")
+        first = min((name.start for name in own), default=decision.start)
+        start = first if decision.is_referred else start_of(text, first, "。；")
         days = {day for row in rows for day in row.days}
         for named in understand(text[start : decision.end], facts.period.year, facts.cut_off).dates:
             if named.due == facts.cut_off and "截" in text[max(start + named.start - 3, 0) : start + named.end]:

@@ -180,6 +180,9 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
         return {sum(row.status is Status.SIGNED_OFF for row in rows)}
     if word == "销号" and "阶段性" in sentence:
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
+    if word == "未销号":
+        signed = {row.id for row in facts.with_status(Status.SIGNED_OFF)}
+        return {len(rows), *(sum(row.id not in signed for row in scoped) for scoped in (facts.rows,) if scoped)}
     if word == "逾期" and re.search(r"阶段性[“\"]?(?:销号|办结|完成)", sentence) and "预警" in sentence:
         sizes = {sum(row.status is Status.OVERDUE for row in rows), sum(row.status in _UNDECIDED for row in rows)}
     elif word == "逾期":  # as are those that a person has warned or signed off for the stage, or called late
@@ -215,7 +218,10 @@ def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | No
         rows = kind.rows(facts)
         if _NO.search(label[: match.start()]):
             ids = {row.id for row in rows}
-            return _Set(f"未{kind.word}", [row for row in facts.rows if row.id not in ids], Severity.QUESTION)
+            counts = [f for f in figures(text[: figure.start]) if f.unit == figure.unit]
+            is_of_all = kind.word == "销号" and any(int(f.value) == len(facts.rows) for f in counts)
+            severity = Severity.CONTRADICTION if is_of_all else Severity.QUESTION
+            return _Set(f"未{kind.word}", [row for row in facts.rows if row.id not in ids], severity)
         return _Set(kind.word, rows, kind.severity)
     before = text[max(figure.start - 14, 0) : figure.start]
     if _TOTAL.search(before) and _TASKS.match(text, figure.end) and not _NOT_ALL.search(label):

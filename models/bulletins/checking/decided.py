@@ -91,8 +91,9 @@ _NAME_ENDS = re.compile(r"[（(：:。；，,]")
 _COUNT_BEHIND = re.compile(
     r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]|等\s*[\d一二三四五六七八九十两]+\s*[处条家](?!单位|部门)"
 )
-_MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z")
+_MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z|[一二三四五六七八九十两]+[项个件处家]\Z")
 _REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
+_THAT_IS = re.compile("[^，。；]{0,4}，即[^。；]*，")
 _OF_SOME = re.compile("其中|前者|后者|[多少]扣")  # points of one of the tasks before, or between two
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
@@ -204,6 +205,8 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     )
     if count and count.end <= found.start() and _OF_WHICH.search(text, count.end, found.start()):
         count = None
+    if count and count.end <= found.start() and _THAT_IS.match(text, count.end):
+        count = None  # “未完成1项，即甲，已预警” counts what is not done
     listed: tuple[tuple[Line, Name], ...] = ()
     leaves_room = leaves_room or "其中" in text[before : found.start()]
     if count and not names and _PARTS.search(text[max(before, text.rfind("；", 0, found.start()) + 1) : found.start()]):

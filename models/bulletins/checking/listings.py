@@ -12,7 +12,7 @@ from models.texts.numerals import number, plain_number
 
 _NUMBER = r"\d+|[一二三四五六七八九十两]+"
 _HEADED = re.compile(
-    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?)"
+    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?|，?即[：:]?)"
     r"(?P<names>[^。；：\n]+)"
 )
 _BEHIND = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)")
@@ -143,7 +143,7 @@ def _names(words: str) -> list[str]:
 
 def _joined(words: str) -> str:
     """Without brackets and quoted marks, and with one name where numbers of it are listed (1号、3号危桥)."""
-    return re.sub(r"(\d+号)、(?=\d+号)", r"\1", _BRACKETS.sub("名", words))
+    return re.sub(r"(\d+号)、(?=\d+号)", r"\1", _BRACKETS.sub("名", words.replace("”“", "”、“")))
 
 
 def _counted(line: Line, found: re.Match[str], words: str, *, room: bool) -> Iterator[Claim | Finding]:
