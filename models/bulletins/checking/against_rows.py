@@ -49,6 +49,7 @@ def check(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[C
             yield from _unnamed(group, names, matched)
         yield from _tokens(names, matched)
         yield from _words(group, matched)
+        yield from _units(names, matched, facts)
         if group.foreign is Code.NOT_WARNED:
             yield from _deadlines(group, names, matched, facts)
             yield from _points(group, names, matched)
@@ -202,10 +203,11 @@ def _words(group: Group, matched: Matched) -> Iterator[Finding]:
     other = {Verb.SIGN: Status.STAGE_SIGNED_OFF, Verb.SIGN_STAGE: Status.SIGNED_OFF}.get(decision.verb)
     named = [row for rows in matched.rows.values() for row in rows]
     rows = [row for row in named if row.status is other]
+    is_wholly = "整项" in decision.line.text[decision.start : decision.end]
     if other is not None and rows:
         yield Finding(
             Code.STATUS_WORD,
-            Severity.QUESTION,
+            Severity.CONTRADICTION if is_wholly else Severity.QUESTION,
             f"文中写“{group.word}”，表中{_told(rows, '')}为“{other.value}”。",
             decision.line,
             decision.start,
@@ -213,6 +215,27 @@ def _words(group: Group, matched: Matched) -> Iterator[Finding]:
             tuple(row.id for row in rows),
             _word_repair(decision, other) if len(rows) == len(named) else None,
         )
+
+
+def _units(
+    names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts
+) -> Iterator[Claim | Finding]:
+    """“甲未完成。对区水利局予以预警”: the unit that bears a decision is one of the task's."""
+    for decision in dict.fromkeys(decision for decision, _ in names):
+        rows = [row for other, name in names if other is decision for row in matched.rows.get(name, ())]
+        start = start_of(decision.line.text, decision.start, "，。；\n")
+        unit = decision.line.text[start : decision.start].removeprefix("对")
+        if unit not in facts.unit_names or not rows:
+            continue
+        place = decision.start - len(unit), decision.start
+        ids = tuple(row.id for row in rows)
+        yield Claim(ClaimKind.UNIT, decision.line, *place, ids)
+        if not any(unit in row.units or not row.units for row in rows):
+            told = "、".join(dict.fromkeys(name for row in rows for name in row.units))
+            text = f"文中对“{unit}”，表中{_told(rows, '')}的责任单位是{told}。"
+            lead = next((row.lead for row in rows if row.lead), "")
+            repair = words_to(decision.line.text, *place, lead) if lead else None
+            yield Finding(Code.TOKEN, Severity.CONTRADICTION, text, decision.line, *place, ids, repair)
 
 
 def _word_repair(decision: Decision, status: Status) -> Repair | None:

@@ -181,8 +181,7 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
     if word == "销号" and "阶段性" in sentence:
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
     if word == "未销号":
-        signed = {row.id for row in facts.with_status(Status.SIGNED_OFF)}
-        return {len(rows), *(sum(row.id not in signed for row in scoped) for scoped in (facts.rows,) if scoped)}
+        return {len(rows), len(facts.rows) - len(facts.with_status(Status.SIGNED_OFF))}
     if word == "逾期" and re.search(r"阶段性[“\"]?(?:销号|办结|完成)", sentence) and "预警" in sentence:
         sizes = {sum(row.status is Status.OVERDUE for row in rows), sum(row.status in _UNDECIDED for row in rows)}
     elif word == "逾期":  # as are those that a person has warned or signed off for the stage, or called late

@@ -22,6 +22,7 @@ _OF_UNIT = re.compile("(?:牵头|负责|承担)?的(?:任务|工作|事项|项�
 _DEMANDED = re.compile(
     r"(?:要|请|需|应|须|必须|务必|继续|进一步|加大|加快|加强|全力)[\u4e00-\u9fff]{0,12}(?:抓好|抓紧|推进|推动|落实|做好|盯紧|聚焦|突破|攻克)"
 )
+_IT = re.compile("对(?:其|该[项任单])")
 _SHORTEST = 3  # characters of a name
 _NUMBERS = re.compile(r"[A-Za-z]*\d+[A-Za-z]*")
 _MOST_OF_THEM = 0.6
@@ -110,7 +111,19 @@ def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
             at = end + 1
     told = _mentioned(decision, start, index)
     mentioned = [Name(text[m.start : m.end], m.start, m.end) for m in told if text[m.start : m.end].strip()]
-    return mentioned if len(mentioned) > len(found) else found
+    return (mentioned if len(mentioned) > len(found) else found) or _subject(decision, facts, index)
+
+
+def _subject(decision: Decision, facts: Facts, index: Index) -> list[Name]:
+    """“甲未能通车。对区住建局予以预警”: what the sentence before speaks of, where the unit alone is named."""
+    text = decision.line.text
+    start = start_of(text, decision.start, "。；\n")
+    clause = text[start_of(text, decision.start, "，。；\n") : decision.start]
+    if decision.count or not (facts.units_in(clause) or _IT.search(clause)):
+        return []
+    before = [m for m in index.of(decision.line) if m.end <= start]
+    since = max((start_of(text, m.start, "。\n") for m in before), default=0)
+    return [Name(m.words, m.start, m.end) for m in before if m.start >= since]
 
 
 def _is_within_names(decision: Decision, index: Index) -> bool:

@@ -19,6 +19,7 @@ _QUANTITY = re.compile(
     r"(?<![\d.A-Za-z])(?P<number>\d+(?:\.\d+)?)"
     r"(?P<unit>(?:万|亿|千)?(?:平方米|立方米|平方公里|公里|千米|千瓦)|(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
 )
+_RIGHT_BEFORE = re.compile(r"\d+(?:\.\d+)?(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff]\Z")
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达|建成|开业|竣工|[还尚]有")
 _DOING = re.compile(r"开工|投放|拆除|发放|清[偿欠理]|新增|净增")  # what may be a part of a task's name as well
@@ -45,7 +46,8 @@ _NEAR = 8  # characters between a name and what was done
 def check(mention: Mention, until: int) -> Iterator[Claim | Finding]:
     """Claims and findings about what is said of a task up to a place."""
     text = mention.line.text
-    for found in _QUANTITY.finditer(text, mention.start, until):
+    before = _RIGHT_BEFORE.search(text, mention.piece[0], mention.start)
+    for found in _QUANTITY.finditer(text, before.start() if before else mention.start, until):
         held = _held(found["unit"], mention.row.words)
         if not held:
             continue
@@ -81,6 +83,7 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     words = clause[-_GRAM:]
     is_own = len(words) == _GRAM and words not in GENERIC and re.search(re.escape(words) + r"\d", mention.row.words)
     is_behind = found.start() == mention.end or found.start() < mention.end < found.end()
+    is_behind = is_behind or found.end() == mention.start  # “18座山塘”
     if (is_own or is_behind) and not is_done:
         return _of_result(mention.row, found, held)
     is_near = 0 <= found.start() - mention.end <= _NEAR
