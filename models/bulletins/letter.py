@@ -149,6 +149,17 @@ def end_of(text: str, place: int, marks: str) -> int:
     return min((end for mark in marks if (end := text.find(mark, place)) >= 0), default=len(text))
 
 
+def tabbed(lines: Sequence[Line]) -> list[list[Line]]:
+    """The tables of a text: lines that follow each other with at least two tabs, and at least two of them."""
+    tables: list[list[Line]] = [[]]
+    for line in lines:
+        if line.text.count("\t") > 1:
+            tables[-1].append(line)
+        elif tables[-1]:
+            tables.append([])
+    return [rows for rows in tables if len(rows) > 1]
+
+
 def emptied(text: str, fill: str = " ") -> str:
     """A text whose asides hold nothing but ``fill``, in full-width brackets: every other word stays in its place."""
     return BRACKETED.sub(lambda found: "（" + fill * (len(found[0]) - 2) + "）", text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from models.bulletins.checking import against_rows
@@ -18,10 +20,15 @@ from models.vocabulary import SIGNED_OFF, Status
 if TYPE_CHECKING:  # a text that is checked while it is typed needs nothing of what reads a list
     from models.bulletins.checking.enclosed import AnnexRow, Enclosed
 
+_WARNINGS = re.compile(r"预警[”\"]?(?:事项|任务|项目|工作)?(?:情况)?(?:表|清单|名单|一览)")
+"""The title of an annex that lists the warned alone."""
 
-def check(enclosed: Enclosed, decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
-    """Claims and findings about the annex; none where the file has none."""
-    annex = enclosed.annex
+
+def check(
+    enclosed: Enclosed, decided: Sequence[Decision], facts: Facts, titles: Sequence[str]
+) -> Iterator[Claim | Finding]:
+    """Claims and findings about the annex with its ``titles``; none where the file has none."""
+    annex = [_completed(row, enclosed.annex, titles) for row in enclosed.annex]
     if not annex:
         return
     if any(row.printed.status for row in annex):  # an annex without a column of statuses says nothing of them
@@ -35,6 +42,17 @@ def check(enclosed: Enclosed, decided: Sequence[Decision], facts: Facts) -> Iter
         yield from _left_out(annex, facts)
     for row in annex:
         yield from _row(row)
+
+
+def _completed(row: AnnexRow, annex: Sequence[AnnexRow], titles: Sequence[str]) -> AnnexRow:
+    """A row with what the annex's title says of all of them; points are the ledger's where it has no column of them."""
+    printed = row.printed
+    if not any(other.printed.status for other in annex):
+        is_warned = any(map(_WARNINGS.search, titles))
+        printed = replace(printed, status=Status.WARNED if is_warned else None)
+    if not any(other.printed.points is not None for other in annex):
+        printed = replace(printed, points=row.known.points if row.known else None)
+    return replace(row, printed=printed)
 
 
 def _status(row: AnnexRow) -> Iterator[Claim | Finding]:
@@ -89,10 +107,15 @@ def _row(row: AnnexRow) -> Iterator[Claim | Finding]:
     tokens = missing_tokens(printed.text, known)
     if tokens:
         yield _finding(Code.TOKEN, row, f"写的“{'、'.join(tokens)}”，台账里的“{known.called}”没有")
-    days = replace(printed, nodes=(), goal="", report="").days
+    days = replace(printed, nodes=(), goal="", report="").days | _own_days(row)
     if days - known.days and known.days:
         told = "、".join(f"{day.month}月{day.day}日" for day in sorted(days - known.days))
         yield _finding(Code.DEADLINE, row, f"的时限{told}，台账里没有")
+
+
+def _own_days(row: AnnexRow) -> set[date]:
+    """The days of a row's own column of deadlines."""
+    return {node.due for node in row.printed.nodes if node.due and row.known and node not in row.known.nodes}
 
 
 def _left_out(annex: Sequence[AnnexRow], facts: Facts) -> Iterator[Finding]:

@@ -199,15 +199,14 @@ def _token_repair(text: str, name: Name, missing: Sequence[str], row: Row) -> Re
 
 def _words(group: Group, matched: Matched) -> Iterator[Finding]:
     """销号 where the row says 阶段性“销号”, or the other way round: a question, once for all rows."""
-    decision = group.decisions[0]
+    decision = next((found for found in group.decisions if _is_whole(found)), group.decisions[0])
     other = {Verb.SIGN: Status.STAGE_SIGNED_OFF, Verb.SIGN_STAGE: Status.SIGNED_OFF}.get(decision.verb)
     named = [row for rows in matched.rows.values() for row in rows]
     rows = [row for row in named if row.status is other]
-    is_wholly = "整项" in decision.line.text[decision.start : decision.end]
     if other is not None and rows:
         yield Finding(
             Code.STATUS_WORD,
-            Severity.CONTRADICTION if is_wholly else Severity.QUESTION,
+            Severity.CONTRADICTION if _is_whole(decision) else Severity.QUESTION,
             f"文中写“{group.word}”，表中{_told(rows, '')}为“{other.value}”。",
             decision.line,
             decision.start,
@@ -217,9 +216,12 @@ def _words(group: Group, matched: Matched) -> Iterator[Finding]:
         )
 
 
-def _units(
-    names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts
-) -> Iterator[Claim | Finding]:
+def _is_whole(decision: Decision) -> bool:
+    """Whether it says itself that it is of no stage alone."""
+    return "整项" in decision.line.text[decision.start : decision.end]
+
+
+def _units(names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts) -> Iterator[Claim | Finding]:
     """“甲未完成。对区水利局予以预警”: the unit that bears a decision is one of the task's."""
     for decision in dict.fromkeys(decision for decision, _ in names):
         rows = [row for other, name in names if other is decision for row in matched.rows.get(name, ())]

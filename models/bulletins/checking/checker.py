@@ -35,7 +35,7 @@ from models.bulletins.checking.decided import decisions
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import Letter, Role, parse
+from models.bulletins.letter import Letter, Line, Role, parse, tabbed
 from models.intake.running_text import RunningText
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     letter = parse(texts)
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
+    annexed = letter.of(Role.ANNEX)
+    titles = [line.text for line in letter.of(Role.ANNEX_TITLE)]
+    enclosed = enclosed or _of_text(annexed, facts)
     things = counted.measure_words(lines, facts)
     decided = counted.scoped(list(decisions(letter, campaigns, things)), lines, facts)
     index = Index(facts.rows)
@@ -82,13 +85,13 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *ranks.check(lines),
         *listings.check(lines),
         *amounts.check(lines),
-        *(against_annex.check(enclosed, decided, facts) if enclosed else ()),
+        *(against_annex.check(enclosed, decided, facts, titles) if enclosed else ()),
         *against_rows.check(decided, facts, index),
         *against_mentions.check(mentions, lines, facts, _subject(letter, index)),
         *states.check(lines, facts, index),
         *delays.check(mentions, lines, facts),
         *together.check(lines, facts),
-        *tables.check(lines),
+        *tables.check([*lines, *annexed]),
         *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
         *counted.check(lines, decided, facts, things),
         *group_sizes.check(lines, facts, things),
@@ -103,6 +106,15 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
         tuple(sorted(findings, key=_order)),
     )
+
+
+def _of_text(annexed: Sequence[Line], facts: Facts) -> Enclosed | None:
+    """The annex that stands in the text itself, its cells parted by tabs."""
+    if not tabbed(annexed):
+        return None
+    from models.bulletins.checking import enclosed  # noqa: PLC0415  it brings in all that reads a list
+
+    return enclosed.of_text(annexed, facts)
 
 
 def _subject(letter: Letter, index: Index) -> Row | None:

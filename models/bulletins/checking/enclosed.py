@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from models.bulletins.checking.names import SURE, likeness, plain
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import Line, Role, parse
+from models.bulletins.letter import Line, Role, parse, tabbed
 from models.errors import SourceFault
 from models.intake.drafts import DraftTask
 from models.intake.layout.gathering import gathered
@@ -65,10 +65,25 @@ def read(said: RunningText, facts: Facts) -> Enclosed:
         tasks = _tasks(table, facts)
         is_annex = table.before > annex_from or any(task.status for task in tasks)
         if tasks and is_annex:
-            annex += _annex(table.grid, tasks, first, facts, taken)
+            lines = [
+                Line(first + i, " ".join(filter(str.strip, row)).replace("\n", ""), Role.ANNEX)
+                for i, row in enumerate(table.grid.rows)
+            ]
+            annex += _annex(table.grid, tasks, lines, facts, taken)
         elif not is_annex:
             tables.append(tuple(_lines(table.grid, first)))
     return Enclosed(tuple(tables), tuple(annex), places)
+
+
+def of_text(lines: Sequence[Line], facts: Facts) -> Enclosed:
+    """The annex of a text, a line for each row with tabs between the cells."""
+    annex: list[AnnexRow] = []
+    taken: set[TaskId] = set()
+    for rows in tabbed(lines):
+        cells = tuple(tuple(line.text.split("\t")) for line in rows)
+        grid = Grid("", "附件", cells, tuple(range(1, len(cells) + 1)), plain=True)
+        annex += _annex(grid, _tasks(EnclosedTable(0, grid), facts), rows, facts, taken)
+    return Enclosed(annex=tuple(annex))
 
 
 def _tasks(table: EnclosedTable, facts: Facts) -> Sequence[DraftTask]:
@@ -87,11 +102,13 @@ def _lines(grid: Grid, first: int) -> Iterator[Line]:
         yield Line(first + i, "\t".join(cells), Role.BODY)
 
 
-def _annex(grid: Grid, tasks: Sequence[DraftTask], first: int, facts: Facts, taken: set[TaskId]) -> Iterator[AnnexRow]:
+def _annex(
+    grid: Grid, tasks: Sequence[DraftTask], lines: Sequence[Line], facts: Facts, taken: set[TaskId]
+) -> Iterator[AnnexRow]:
+    """The rows of an annex, each with its line; ``lines`` are those of the grid's rows."""
     rows = {grid.where(i): i for i in range(len(grid.rows))}
     for task, known in zip(tasks, _known([_unglued(task) for task in tasks], facts, taken), strict=True):
-        row = rows.get(task.origin, 0)
-        line = Line(first + row, " ".join(filter(str.strip, grid.rows[row])).replace("\n", ""), Role.ANNEX)
+        line = lines[rows.get(task.origin, 0)]
         yield AnnexRow(line, _printed(_unglued(task), known, TaskId(-1 - line.place), facts), known)
 
 

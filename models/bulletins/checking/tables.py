@@ -14,10 +14,11 @@ from models.bulletins.letter import Line
 from models.texts.numerals import plain_number
 
 _FEWEST = 3  # cells of a row
-_CELL = re.compile(r"[^\t]+")
+_BLANK = ("", "—", "-", "/", "无")
 _NUMBER = re.compile(
     r"\s*(?P<value>[+＋-]?\d+(?:\.\d+)?)\s*(?P<percent>[%％])?(?:个?百分点|(?![年月季日])[一-龥]{1,2})?\s*"
 )
+_COUNT = re.compile(r"\d+\s*[项个件处条家]")
 _TOTAL = re.compile(r"\s*(?:全区|全市|全县)?(?:合\s*计|总\s*计|共\s*计)\s*")
 _SUBTOTAL = re.compile(r"\s*小\s*计\s*")
 _NOT_ADDED = re.compile("率|占比|比例|平均|均|得分|排名|名次|位次|序号|百分")
@@ -77,13 +78,20 @@ def _tables(lines: Sequence[Line]) -> Iterator[_Table]:
     """Runs of rows with equally many cells, headed by one without a figure."""
     block: list[tuple[_Cell, ...]] = []
     for line in (*lines, None):
-        cells = tuple(_Cell(line, *found.span()) for found in _CELL.finditer(line.text)) if line else ()
+        cells = tuple(_cells(line)) if line else ()
         if len(cells) >= _FEWEST and (not block or len(cells) == len(block[0])):
             block.append(cells)
             continue
         if len(block) > 1 and all(cell.value is None for cell in block[0]):
             yield _Table(tuple(cell.text for cell in block[0]), tuple(block[1:]))
         block = [cells] if len(cells) >= _FEWEST else []
+
+
+def _cells(line: Line) -> Iterator[_Cell]:
+    at = 0
+    for words in line.text.split("\t"):
+        yield _Cell(line, at, at + len(words))
+        at += len(words) + 1
 
 
 def _totals(table: _Table) -> Iterator[Claim | Finding]:
@@ -97,7 +105,10 @@ def _totals(table: _Table) -> Iterator[Claim | Finding]:
             values = [other[column].value for other in above]
             total = row[column].value
             numbers = [value for value in values if value is not None]
-            if total is None or len(numbers) != len(values) or len(numbers) < 2:
+            blank = sum(other[column].text in _BLANK for other in above)
+            if total is None or len(numbers) + blank != len(values) or not numbers or len(values) < 2:
+                if not numbers and total is not None and total > 1:
+                    yield from _rows(table.head[column], row[column], above)
                 continue
             if _NOT_ADDED.search(table.head[column]) or row[column].is_percent:
                 continue
@@ -107,6 +118,15 @@ def _totals(table: _Table) -> Iterator[Claim | Finding]:
                 added = sum(numbers, Decimal(0))
                 said = f"“{table.head[column]}”一列 {told} = {plain_number(added)}，合计写的是"
                 yield _finding(Code.SUM, row[column], said, added)
+
+
+def _rows(head: str, cell: _Cell, above: Sequence[Sequence[_Cell]]) -> Iterator[Claim | Finding]:
+    """“12项” below a column of words counts the rows."""
+    if not _COUNT.fullmatch(cell.text):
+        return
+    yield _claim(ClaimKind.COUNT, cell)
+    if cell.value != len(above):
+        yield _finding(Code.COUNT, cell, f"“{head}”一列有 {len(above)} 行，合计写的是", Decimal(len(above)))
 
 
 def _difference(row: Sequence[_Cell], column: int) -> Iterator[Claim | Finding]:
