@@ -121,9 +121,10 @@ def _own_days(row: AnnexRow) -> set[date]:
 def _left_out(annex: Sequence[AnnexRow], facts: Facts) -> Iterator[Finding]:
     """What the ledger has signed off or warned stands in the annex."""
     there = {row.known.id for row in annex if row.known}
+    said = {row.printed.status for row in annex}
     kinds = ((Code.UNNAMED, facts.signed, "销号"), (Code.UNWARNED, facts.warned, "预警"))
     for code, rows, word in kinds:
-        missing = [row for row in rows if row.id not in there]
+        missing = [row for row in rows if row.id not in there and any(other.status in said for other in rows)]
         if missing:
             told = "、".join(f"“{row.called}”" for row in missing)
             ids = tuple(row.id for row in missing)

@@ -20,6 +20,7 @@ from models.bulletins.checking import (
     differences,
     due,
     group_sizes,
+    leaders,
     listings,
     of_series,
     ranks,
@@ -96,6 +97,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *counted.check(lines, decided, facts, things),
         *group_sizes.check(lines, facts, things),
         *due.check(lines, facts, things),
+        *leaders.check(lines, facts),
         *against_list.check(letter, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}

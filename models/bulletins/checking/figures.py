@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
@@ -18,11 +18,17 @@ _COUNT = re.compile(
     rf"(?<![第\d.A-Za-z+＋-])(?P<number>{_NUMBER})(?P<more>余|多)?\s*(?P<unit>大?项|个(?!月|百分|工作日|小时|季度)|件|条(?!例)|家|次|场|(?<=\d)批|(?<=\d)期(?=[，、。；])|处|户|人(?!民|员|才|大|社)|名(?!单|称|录))"
 )
 _PERCENT = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?:%|％)|百分之(?P<words>[一二三四五六七八九十百零〇两]+)")
+_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十])(?P<number>[一二三四五六七八九])成(?P<half>半)?(?P<more>以上|多|左右)?(?![效立就交长果])"
+)
+_FRACTION = re.compile(r"(?P<of>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])")
+_HALF = re.compile(r"占[^，。；\d]{0,6}(?P<half>一半|半数)(?P<more>以上|多|左右)?")
 _POINT = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*个?百分点")
 _ORDINAL = re.compile(
     r"(?:并列)?第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>名|位|次|场|期|个|届|批|轮)?(?!季度|产业|期限|责任|一线|[\d号条款章])"
 )
 _SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
+_LOOSE = re.compile(r"(?:近|约|超过?|逾|不足|至少|以上|将近|接近|不到)\Z")
 THINGS = ("项", "件", "个")
 """The measure words of tasks: a bulletin says one for the other."""
 OTHER_THINGS = ("处", "条", "家")
@@ -105,9 +111,25 @@ def figures(text: str) -> tuple[Stated, ...]:
     found = [_stated(Measure.PERCENT_POINTS, match) for match in _POINT.finditer(text)]
     found += [_stated(Measure.COUNT, match, match["unit"][-1]) for match in _COUNT.finditer(text)]
     found += [_stated(Measure.PERCENT, match) for match in _PERCENT.finditer(text)]
+    found += list(_in_words(text))
     found += [_stated(Measure.ORDINAL, match, match["unit"] or "") for match in _ORDINAL.finditer(text)]
     found += [_stated(Measure.SCORE, match) for match in _SCORE.finditer(text)]
     return tuple(sorted((figure for figure in found if figure is not None), key=attrgetter("start")))
+
+
+def _in_words(text: str) -> Iterator[Stated]:
+    """Shares in words: 四成, 三分之二, 占一半."""
+    for match in _TENTHS.finditer(text):
+        value = (number(match["number"]) or Decimal(0)) + (Decimal("0.5") if match["half"] else 0)
+        loose = bool(match["more"]) or _LOOSE.search(text[: match.start()]) is not None
+        yield Stated(Measure.PERCENT, value.scaleb(1), *match.span(), loose=loose, shift=1)
+    for match in _FRACTION.finditer(text):
+        part, whole = number(match["part"]), number(match["of"])
+        if part and whole and part < whole:
+            loose = _LOOSE.search(text[: match.start()]) is not None
+            yield Stated(Measure.PERCENT, round(part / whole * 100, 2), *match.span(), loose=loose)
+    for match in _HALF.finditer(text):
+        yield Stated(Measure.PERCENT, Decimal(50), *match.span("half"), loose=bool(match["more"]))
 
 
 def counts_in(text: str) -> list[Stated]:
@@ -126,7 +148,5 @@ def _stated(measure: Measure, match: re.Match[str], unit: str = "") -> Stated | 
     value = number(words) if not words.startswith("-") else -Decimal(words[1:])
     if value is None:
         return None
-    loose = bool(named.get("more")) or bool(
-        re.search(r"(?:近|约|超过?|逾|不足|至少|以上)\Z", match.string[: match.start()])
-    )
+    loose = bool(named.get("more")) or _LOOSE.search(match.string[: match.start()]) is not None
     return Stated(measure, value, match.start(), match.end(), unit, loose)

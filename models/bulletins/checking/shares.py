@@ -155,7 +155,8 @@ def wrong_percent(line: Line, percent: Stated, exact: Decimal, said: str, start:
     """A percentage that is another one by what is ``said``; the finding begins at ``start``, or where it stands."""
     text = f"{said}，文中写的是 {plain_number(percent.value)}%。"
     place = percent.start if start is None else start, percent.end
-    return wrong_number(Code.SHARE, line, percent.span, percent.rounded(exact), text, place=place)
+    found = wrong_number(Code.SHARE, line, percent.span, percent.printed(percent.rounded(exact)), text, place=place)
+    return replace(found, repair=None) if "分之" in line.text[slice(*percent.span)] else found
 
 
 def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
