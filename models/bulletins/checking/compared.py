@@ -26,6 +26,9 @@ _COMPARED = re.compile(
 _APART = re.compile(
     rf"(?P<one>{_REF})[与和同跟](?P<other>{_REF})(?:之间|两[镇家者地])?(?:仅|只)?(?:相差|差距|分差|差额|差|悬殊)(?:了|约|仅|近|为|达|是)*\s*\Z"
 )
+_ENDS_APART = re.compile(
+    r"(?:首末|首尾|高低)(?:位|名|两[镇家者地])?(?:之间)?(?:仅|只)?(?:相差|差距|分差|差)(?:了|为|达)?\s*\Z"
+)
 _TIMES = re.compile(rf"(?:(?P<one>{_REF}))?[是为](?P<other>{_REF})的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
 _LESS = re.compile("[低少]|落后|减少")
 _MORE = re.compile("[高多超]|领先|增加")
@@ -53,7 +56,8 @@ class _Comparison:
 
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the comparisons of a body."""
-    for above, line in zip((None, *lines), lines, strict=False):
+    for i, line in enumerate(lines):
+        above = lines[:i]
         for found in _comparisons(line):
             yield from _difference(found, above)
         for times in _TIMES.finditer(line.text):
@@ -66,6 +70,10 @@ def _comparisons(line: Line) -> Iterator[_Comparison]:
     for figure in sorted({f.start: f for f in (*amounts(text), *points)}.values(), key=lambda f: f.start):
         start = start_of(text, figure.start, "，。；：:（(\n")
         clause = text[start : figure.start]
+        ends = _ENDS_APART.search(clause)
+        if ends:
+            yield _Comparison(line, figure, start + ends.start(), "首位", "末位", "")
+            continue
         found = _APART.search(clause) or _COMPARED.search(clause)
         if found is None or _OTHERS.search(clause):
             continue
@@ -76,7 +84,7 @@ def _comparisons(line: Line) -> Iterator[_Comparison]:
         yield _Comparison(line, figure, start + found.start(), named["one"] or "", named["other"] or "", words)
 
 
-def _difference(said: _Comparison, above: Line | None) -> Iterator[Claim | Finding]:
+def _difference(said: _Comparison, above: Sequence[Line]) -> Iterator[Claim | Finding]:
     unit = "百分点" if said.figure.measure is Measure.PERCENT_POINTS else said.figure.unit
     one, other = (_value(said.line, said.start, name, unit, above) for name in (said.one, said.other))
     if one is None or other is None or one.figure == other.figure:
@@ -96,7 +104,7 @@ def _called(one: Told) -> str:
     return f"{one.label} {one.figure.told} " if one.label else f" {one.figure.told} "
 
 
-def _multiple(line: Line, found: re.Match[str], above: Line | None) -> Iterator[Claim | Finding]:
+def _multiple(line: Line, found: re.Match[str], above: Sequence[Line]) -> Iterator[Claim | Finding]:
     """“前者是后者的2倍”."""
     units = {one.figure.unit for one in told(line.text) if one.figure.end <= found.start()}
     for unit in sorted(units):
@@ -113,7 +121,7 @@ def _multiple(line: Line, found: re.Match[str], above: Line | None) -> Iterator[
         return
 
 
-def _value(line: Line, place: int, name: str, unit: str, above: Line | None) -> Told | None:
+def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) -> Told | None:
     """The one figure that a name in a comparison stands for; None where there is none or more than one."""
     sentence = max((s.start for s in sentences_of(line) if s.start <= place), default=0)
     here = [one for one in same_kind(unit, told(line.text)) if one.figure.end <= place]
@@ -124,11 +132,11 @@ def _value(line: Line, place: int, name: str, unit: str, above: Line | None) -> 
         pair = inside if len(inside) > 1 else here
         return pair[_PAIR[name]] if len(pair) > 1 else None
     named = [one for one in here if one.is_of(name)]
-    if not named and above:
-        named = [one for one in same_kind(unit, told(above.text)) if one.is_of(name)]
+    for other in reversed(above):
+        named = named or [one for one in same_kind(unit, told(other.text)) if one.is_of(name)]
     if len({one.value for one in named}) == 1:
         return named[-1]
-    return None if named else _by_place(line, place, name, unit, above)
+    return None if named else _by_place(line, place, name, unit, above[-1] if above else None)
 
 
 def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) -> Told | None:

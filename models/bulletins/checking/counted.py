@@ -36,6 +36,9 @@ _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全�
 _IN_ALL = re.compile("合计|共计|总计|一共|总共|累计")
 _TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
 _NO_TASKS = re.compile(r"(?:责任|牵头|成员)?(?:单位|部门|镇|乡|街道|社区)")
+_TITLED = re.compile(r"(?:任务|工作|事项|项目|实事|问题|清单)(?P<all>共|总计|共有|共计)\Z")
+_GOES_ON = re.compile("，(?:其中)?(?:目前)?(?:已|完成|销号|阶段性|截至)")
+_OF_TITLE = 4  # characters
 _OUGHT = re.compile(r"(?:应|需|拟|待|可)\Z")
 _NO = re.compile(r"(?:未|尚未|没有|不能|无法)\Z")
 
@@ -206,6 +209,14 @@ def _label(text: str, figure: Stated) -> str:
     return f"{before}{text[figure.start : figure.end]}{behind}"
 
 
+def _is_titled(before: str, facts: Facts) -> bool:
+    """Whether words are those of the list's title: “双提双优”攻坚任务."""
+    words = re.sub("[“”《》]", "", before)
+    title = re.sub("[“”《》]", "", facts.title)
+    found = _TITLED.search(words)
+    return found is not None and words[: found.start("all")].endswith(title[-_OF_TITLE:])
+
+
 def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | None:
     """The rows a label speaks of, with its word and how sure a difference is."""
     for kind in _KINDS:
@@ -223,6 +234,9 @@ def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | No
             return _Set(f"未{kind.word}", [row for row in facts.rows if row.id not in ids], severity)
         return _Set(kind.word, rows, kind.severity)
     before = text[max(figure.start - 14, 0) : figure.start]
-    if _TOTAL.search(before) and _TASKS.match(text, figure.end) and not _NOT_ALL.search(label):
-        return _Set("共", facts.rows, Severity.QUESTION)
+    if _TOTAL.search(before) and not _NOT_ALL.search(label):
+        if _TITLED.search(before) and _GOES_ON.match(text, figure.end) and _is_titled(before, facts):
+            return _Set("共", facts.rows, Severity.CONTRADICTION)
+        if _TASKS.match(text, figure.end):
+            return _Set("共", facts.rows, Severity.QUESTION)
     return None

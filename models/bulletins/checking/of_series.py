@@ -23,7 +23,7 @@ _REACHED = re.compile(
 )
 _UNDER = re.compile("下|低|不|未")
 _HIGHEST = re.compile(
-    r"(?P<topic>[\u4e00-\u9fff]{0,6})最(?P<end>[高低多少快慢])的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?[是为](?P<name>[\u4e00-\u9fff]{2,12})"
+    r"(?P<topic>[\u4e00-\u9fff]{0,6})(?:最(?P<end>[高低多少快慢])|[居位列排][居列在]?(?P<first>首位?|榜首|第一位?)|[居位列排][居列在]?(?P<last>末位?|最后))的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?[是为](?P<name>[\u4e00-\u9fff]{2,12})"
 )
 _LOW = "低少慢"
 
@@ -108,11 +108,10 @@ def _highest(line: Line, found: re.Match[str], above: Line | None) -> Iterator[C
         said = "".join(one.label for one in row) + {"分": "得分分数", PERCENT: "率进度比"}.get(unit, "")
         if len(row) < 2 or len(named) != 1 or topic not in said:
             continue
-        best = (min if found["end"] in _LOW else max)(row, key=lambda one: one.value)
+        lowest = bool(found["last"]) or (found["end"] or "高") in _LOW
+        best = (min if lowest else max)(row, key=lambda one: one.value)
         yield Claim(ClaimKind.RANK, line, *found.span("name"))
         if best.value != named[0].value:
-            text = (
-                f"{best.label} {best.figure.told}，{named[0].label} {named[0].figure.told}，最{found['end']}的是前者。"
-            )
+            text = f"{best.label} {best.figure.told}，{named[0].label} {named[0].figure.told}，不是后者。"
             yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, found.start(), found.end())
         return

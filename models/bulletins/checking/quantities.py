@@ -83,7 +83,7 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     words = clause[-_GRAM:]
     is_own = len(words) == _GRAM and words not in GENERIC and re.search(re.escape(words) + r"\d", mention.row.words)
     is_behind = found.start() == mention.end or found.start() < mention.end < found.end()
-    is_behind = is_behind or found.end() == mention.start  # “18座山塘”
+    is_behind = is_behind or mention.start in found.span()  # “18座山塘”
     if (is_own or is_behind) and not is_done:
         return _of_result(mention.row, found, held)
     is_near = 0 <= found.start() - mention.end <= _NEAR

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from models.bulletins.checking import due
 from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.names import plain
@@ -246,7 +247,7 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
             said = _SAID_AS.get(word, word)
             if (
                 re.search(said, label)
-                and (rate["timely"] or "") in label
+                and ((rate["timely"] or "") in label or due.is_told(text[: figure.start]))
                 and f"未{word}" not in label
                 and "阶段性" not in label
                 and f"{word}率" not in label
