@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +19,8 @@ from models.records import ListId, PlanNode, SectionId, Task, TaskId, TaskList
 from models.store.records.ledger import Ledger
 from models.subtasks import with_parents
 from models.vocabulary import SIGNED_OFF, Role, Status
+
+_SHORTEST_UNIT = 3  # characters of a unit's name that may be called without its 区
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,34 @@ class Facts:
         """The rows that some units lead."""
         return tuple(row for row in self.rows if row.lead in units)
 
+    def as_called(self, text: str) -> Facts:
+        """The same with the units called as a text calls them: 住建局, where it never says 区住建局."""
+        called = {
+            unit: unit[1:]
+            for unit in self.unit_names
+            if unit[0] in "区县市镇" and len(unit) > _SHORTEST_UNIT and unit not in text and unit[1:] in text
+        }
+        found = self._called.get(tuple(called))
+        if found is None:
+            names = tuple(called.get(unit, unit) for unit in self.unit_names)
+            rows = tuple(_called(row, called) for row in self.rows)
+            found = replace(self, unit_names=names, rows=rows) if called else self
+            self._called[tuple(called)] = found
+        return found
+
+    @cached_property
+    def _called(self) -> dict[tuple[str, ...], Facts]:
+        """What :meth:`as_called` has made, for a text is checked at every edit."""
+        return {}
+
     def those(self, ids: Collection[TaskId]) -> tuple[Row, ...]:
         """The rows of some tasks."""
         return tuple(row for row in self.rows if row.id in ids)
+
+
+def _called(row: Row, called: Mapping[str, str]) -> Row:
+    units = tuple(called.get(unit, unit) for unit in row.units)
+    return row if units == row.units else replace(row, units=units, lead=called.get(row.lead, row.lead))
 
 
 def whole_names(names: Iterable[str]) -> list[str]:

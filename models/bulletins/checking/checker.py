@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.bulletins.checking import (
@@ -36,7 +36,7 @@ from models.bulletins.checking.decided import decisions
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import Letter, Line, Role, parse, tabbed
+from models.bulletins.letter import Letter, Line, Role, half_width, parse, tabbed
 from models.intake.running_text import RunningText
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def check_file(said: RunningText, facts: Facts) -> tuple[Checked, Enclosed]:
 
 def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) -> Checked:
     """Check a bulletin, given its paragraphs, and the tables of its file where it comes in one."""
-    letter = parse(texts)
+    written = parse(texts)
+    letter = Letter(tuple(map(half_width, written.lines)))
+    facts = facts.as_called("\n".join(line.text for line in letter.lines))
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
     annexed = letter.of(Role.ANNEX)
@@ -104,6 +106,9 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     found += against_list.due_without_status(letter, named, facts) if decided else ()
     claims = [max(same, key=lambda claim: len(claim.tasks)) for same in _by_place(found)]
     findings = _once(finding for finding in found if isinstance(finding, Finding))
+    as_written = {read.place: line for read, line in zip(letter.lines, written.lines, strict=True) if read != line}
+    claims = [replace(claim, line=as_written.get(claim.line.place, claim.line)) for claim in claims]
+    findings = [replace(f, line=as_written.get(f.line.place, f.line)) if f.line else f for f in findings]
     return Checked(
         tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
         tuple(sorted(findings, key=_order)),
