@@ -17,7 +17,7 @@ from models.texts.numerals import plain_number
 from models.vocabulary import Status
 
 _POINTS_OFF = re.compile(r"(?<![多少])(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
-_IN_TURN = re.compile(r"分别被?扣分?\s*\d+(?:\.\d+)?分?(?:[、和，]\s*\d+(?:\.\d+)?分)+")
+_IN_TURN = re.compile(r"(?:分别)?被?扣分?\s*\d+(?:\.\d+)?分?(?:[、和，]\s*\d+(?:\.\d+)?分)+")
 _SEVERAL = re.compile(r"各|均|分别|共|合计|总计|累计|小计")
 _LIGHTS = re.compile("[红橙黄蓝绿白](?:色)?[灯牌]")  # classes of an office's own
 _EACH_OFF = re.compile(r"(?P<status>预警|逾期)的?\d+[项个件](?:任务|工作|项目)?，?(?:均|分别)?(?:被)?各扣(?:减|除)?\Z")
@@ -69,6 +69,8 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
     for figure in figures(text[mention.end : until]):
         start, end = mention.end + figure.start, mention.end + figure.end
         before = text[max(start - 14, mention.end) : start]
+        if any(found.start() <= start < found.end() for found in _IN_TURN.finditer(text)):
+            continue
         if _is_left_in_brackets(text, mention.end, start) or _REFERS.search(
             text[start_of(text, start, "，。；、") : start]
         ):

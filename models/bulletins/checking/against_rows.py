@@ -25,6 +25,7 @@ from models.vocabulary import SIGNED_OFF, Status
 _SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
 _RESULT = re.compile(r"\d[^\dA-Za-z]{1,3}\Z")  # a figure behind a name that is said to be done
 _OF_ALL = re.compile(r"(?:重点|攻坚)?(?:任务|工作|事项|项目|问题)*中?[，,]")
+_HELD_ON = re.compile(r"[，：]?(?:审[定核]|核[查验定]|研究|认定|督查|抽查|验收|召开|通报|印发|到期)")
 _MOST_TOLD = 4  # rows named in one sentence
 _OF_WHICH = re.compile(r"其中|[（(]含")  # behind a count whose parts follow
 
@@ -270,6 +271,8 @@ def _deadlines(
         days = {day for row in rows for day in row.days}
         for named in understand(text[start : decision.end], facts.period.year, facts.cut_off).dates:
             if named.due == facts.cut_off and "截" in text[max(start + named.start - 3, 0) : start + named.end]:
+                continue
+            if _HELD_ON.match(text, start + named.end):
                 continue
             ids = tuple(row.id for row in rows)
             yield Claim(ClaimKind.DATE, decision.line, start + named.start, start + named.end, ids)

@@ -26,6 +26,7 @@ _EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?
 _BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
 _OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
+_OF_THEN = re.compile("\\A(?:上[月年季期]|去年|同期)[^较比]*(?:相差|差)")
 _LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺|剩余|还剩|尚余|余下|结余|剩|余)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
 _GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
@@ -76,6 +77,8 @@ def _sentence(
     text = line.text
     for figure in within(said, sentence):
         before = text[: figure.start]
+        if _OF_THEN.search(text[start_of(text, figure.start, "，。；：（(") : figure.start]):
+            continue
         if _APART.search(before) or (figure.unit != "项" and _LACKS.search(before)):
             yield from _difference(line, sentence, figure, said, earlier)
     for percent in within(figures(text), sentence):
@@ -140,13 +143,18 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
     text = line.text
     inside = within(said, sentence)
     bases = [
-        figure for figure in inside if _EARLIER.search(text[start_of(text, figure.start, "，。；（(") : figure.start])
+        figure
+        for figure in inside
+        if figure.end <= percent.start or text[percent.end : percent.end + 1] in ("（", "(")
+        if _EARLIER.search(text[start_of(text, figure.start, "，。；（(") : figure.start])
+        if not _APART.search(text[: figure.start])
     ]
+    bases = [base for base in bases if base.start > percent.end] or bases[-1:]
     pairs = [
         (one, base)
         for base in bases
         for one in said
-        if one.unit == base.unit and one not in bases and base.value and not _APART.search(text[: one.start])
+        if one.unit == base.unit and one != base and base.value and not _APART.search(text[: one.start])
     ]
     pairs = pairs or list(_risen(text, percent, inside)) or list(_grown_by(text, percent, inside))
     if not pairs:

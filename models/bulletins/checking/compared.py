@@ -13,7 +13,7 @@ from decimal import Decimal
 from models.bulletins.checking.amounts import amounts
 from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
-from models.bulletins.checking.series import PERCENT, Told, run_before, same_kind, told
+from models.bulletins.checking.series import PERCENT, Told, of_one, run_before, same_kind, told
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import number, plain_number
 
@@ -29,6 +29,7 @@ _APART = re.compile(
 _ENDS_APART = re.compile(
     r"(?:首末|首尾|高低)(?:位|名|两[镇家者地])?(?:之间)?(?:仅|只)?(?:相差|差距|分差|差)(?:了|为|达)?\s*\Z"
 )
+_TIME = re.compile("[上本下同前]|去|今|往|期")
 _TIMES = re.compile(rf"(?:(?P<one>{_REF}))?[是为](?P<other>{_REF})的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
 _LESS = re.compile("[低少]|落后|减少")
 _MORE = re.compile("[高多超]|领先|增加")
@@ -132,7 +133,7 @@ def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) 
         pair = inside if len(inside) > 1 else here
         return pair[_PAIR[name]] if len(pair) > 1 else None
     named = [one for one in here if one.is_of(name)]
-    for other in reversed(above):
+    for other in () if _TIME.search(name) else reversed(above):
         named = named or [one for one in same_kind(unit, told(other.text)) if one.is_of(name)]
     if len({one.value for one in named}) == 1:
         return named[-1]
@@ -142,14 +143,15 @@ def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) 
 def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) -> Told | None:
     """What stands at a place of the row of figures before it: 第4名, 首位, 最低."""
     rank, end = _RANK.search(name), _END.search(name)
-    of_all = [one for one in same_kind(unit, told(line.text)) if one.figure.end <= place]
-    if len(of_all) < 2 and above:
-        of_all = same_kind(unit, told(above.text))
-    if len(of_all) > 1 and (end or _LAST.search(name)):
-        lowest = not end or end["end"] in _LOW
+    said = [one for one in same_kind(unit, told(line.text)) if one.figure.end <= place]
+    if len(said) < 2 and above:
+        said = same_kind(unit, told(above.text))
+    of_all = of_one(said)
+    if len(of_all) > 1 and (end or _LAST.search(name) or _FIRST.search(name)):
+        lowest = end["end"] in _LOW if end else _FIRST.search(name) is None
         return (min if lowest else max)(of_all, key=lambda one: one.value)
     if _AVERAGE.search(name):
-        means = [one for one in of_all if _AVERAGE.search(one.label)]
+        means = [one for one in said if _AVERAGE.search(one.label)]
         return means[-1] if len({one.value for one in means}) == 1 else None
     row = run_before(line, place, PERCENT if unit == "百分点" else unit, above)
     if len(row) < 2:
@@ -159,4 +161,4 @@ def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) 
         at = number(rank["number"])
         index = None if at is None else -int(at) if rank["last"] else int(at) - 1
         return falling[index] if index is not None and -len(row) <= index < len(row) else None
-    return falling[0] if _FIRST.search(name) else None
+    return None

@@ -12,6 +12,7 @@ from models.bulletins.checking import due
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.figures import OTHER_THINGS, THINGS, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.scopes import Scope, headings, is_of_section, scope_at, sections_in
 from models.bulletins.checking.sums import label_of
 from models.bulletins.facts import Facts, Row
@@ -33,7 +34,7 @@ _COUNTED_BEHIND = re.compile(r"[（(][^（()）\d]*[）)]\s*\d+\s*[项个件]")
 _BEFORE = re.compile("[由从]\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
-_IN_ALL = re.compile("合计|共计|总计|一共|总共|累计")
+_IN_ALL = re.compile("共|合计|共计|总计|一共|总共|累计")
 _TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
 _NO_TASKS = re.compile(r"(?:责任|牵头|成员)?(?:单位|部门|镇|乡|街道|社区)")
 _TITLED = re.compile(r"(?:任务|工作|事项|项目|实事|问题|清单)(?P<all>共|总计|共有|共计)\Z")
@@ -60,6 +61,9 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (
+    _Kind(
+        re.compile('整项[“"]?销号'), "整项销号", methodcaller("with_status", Status.SIGNED_OFF), Severity.CONTRADICTION
+    ),
     _Kind(
         re.compile(r"阶段性[“\"]?销号"),
         "阶段性销号",
@@ -107,6 +111,7 @@ def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> 
     return [
         replace(decision, count=None, is_scoped=True) if _is_scoped(decision, facts, above) else decision
         for decision in decided
+        if not is_elsewhen(decision.line.text, decision.start, facts.cut_off)
     ]
 
 
@@ -130,6 +135,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
         or _OTHER_TIME.search(label)
         or _UNCLEAR.search(label)
         or _is_of_other_month(line, figure, facts)
+        or is_elsewhen(line.text, figure.start, facts.cut_off)
     ):
         return
     if figure.unit == "个" and len(label) > _NEAR_STATUS:

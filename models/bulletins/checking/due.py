@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from models.bulletins.checking.figures import Stated, counts_in, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
+from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.scopes import sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
@@ -109,6 +110,8 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
         )
     ):
         return  # of a part of the list, or of another one
+    if is_elsewhen(line.text, figure.start, facts.cut_off):
+        return
     behind = line.text[figure.end : end_of(line.text, figure.end, "，。；、：\n（(")]
     said = [match for match in _DUE.finditer(before)]
     is_size = (

@@ -25,6 +25,8 @@ from models.records import PlanNode, PlanNodeId, TaskId
 _GLUED = re.compile(r"\s*(?P<number>\d+)\s*(?:[．、]\s*|\.\s*(?!\d))")
 """A number before a text, where the rows of one page alone do not show that it is theirs."""
 
+_WORDS = re.compile(r"[\u4e00-\u9fff]{4}")  # of a task; a table of figures by unit has none
+
 
 class TablePlace(NamedTuple):
     """A row of a file's tables, both counted from 0."""
@@ -93,7 +95,8 @@ def _tasks(table: EnclosedTable, facts: Facts) -> Sequence[DraftTask]:
         plan = make_plan(source, lay_out(source), today=facts.cut_off, year=facts.period.year, period=facts.period)
     except SourceFault:
         return ()
-    return plan.tasks
+    told = [task for task in plan.tasks if _WORDS.search(task.text)]
+    return plan.tasks if len(told) > len(plan.tasks) / 2 else ()
 
 
 def _lines(grid: Grid, first: int) -> Iterator[Line]:

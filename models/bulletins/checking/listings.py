@@ -149,7 +149,11 @@ def _joined(words: str) -> str:
 def _counted(line: Line, found: re.Match[str], words: str, *, room: bool) -> Iterator[Claim | Finding]:
     """A count and the words that list what it counts."""
     count, names = _count(found), _names(words)
-    if count is None or any(_FIGURE.match(name) for name in names):
+    if (
+        count is None
+        or line.text[: found.start("count")].endswith(("各有", "各", "均有", "每个"))
+        or any(_FIGURE.match(name) for name in names)
+    ):
         return  # “三个领域分别为66.7%、50%和40%”
     joined = _joined(words).count("、") + 1  # 和 may stand inside a name
     yield Claim(ClaimKind.COUNT, line, *found.span("count"))

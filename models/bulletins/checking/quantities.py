@@ -20,6 +20,7 @@ _QUANTITY = re.compile(
     r"(?P<unit>(?:万|亿|千)?(?:平方米|立方米|平方公里|公里|千米|千瓦)|(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
 )
 _RIGHT_BEFORE = re.compile(r"\d+(?:\.\d+)?(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff]\Z")
+_OF_THEM = re.compile(r"\d[^\d]*中的?\Z")
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达|建成|开业|竣工|[还尚]有")
 _DOING = re.compile(r"开工|投放|拆除|发放|清[偿欠理]|新增|净增")  # what may be a part of a task's name as well
@@ -77,6 +78,8 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     is_done = _DONE.search(clause) is not None or _DOING.search(since_name) is not None
     if _is_aim(clause, since_name, behind, is_done):
         return Severity.CONTRADICTION
+    if _OF_THEM.search(clause):
+        return None  # “31处易涝点中的6处”
     is_progress = bool(_AGAINST.search(behind)) or any(f"{number}{found['unit']}" in behind for number in held)
     if is_progress or _APART.search(clause) or "其中" in since_name:
         return None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from models.bulletins.checking.figures import Measure, Stated, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Finding, Severity
 from models.bulletins.checking.names import section_name
+from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.scopes import headings, scope_at, sections_in
 from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.checking.time_share import is_of_time
@@ -23,7 +24,7 @@ _RATE = re.compile(rf"{_WORD}(?:[（(][^（()）\d]*[）)])?(?:已|约)?(?:为|�
 _HEADED = re.compile(rf"{_WORD}(?:情况)?(?:如下|分别)?[为是]?[：:]")
 _IN_TURN = re.compile(rf"{_WORD}(?:依次|分别)[为是达]?\s*\Z")
 _SURE = ("销号", "办结")
-_OTHER = re.compile("[较比]|上[月年季期]|去年|同期|未|[按如]期|[按及]时")
+_OTHER = re.compile("平均|全市|全省|目标|[较比]|上[月年季期]|去年|同期|未|[按如]期|[按及]时")
 _COUNTS = re.compile(r"\d(?![\d.年月日%％])")  # a figure that is no part of a date or a share
 
 
@@ -46,7 +47,13 @@ def _rate(line: Line, sentence: Sentence, percent: Stated, facts: Facts, above: 
     said = _RATE.search(label)
     headed = None if said else _HEADED.search(text, sentence.start, percent.start)
     found = said or headed
-    if found is None or _OTHER.search(label) or is_of_time(text, percent) or percent.loose:
+    if (
+        found is None
+        or is_elsewhen(text, percent.start, facts.cut_off)
+        or _OTHER.search(label)
+        or is_of_time(text, percent)
+        or percent.loose
+    ):
         return
     whose = label[: said.start()] if said else label
     named = _named(whose, facts)

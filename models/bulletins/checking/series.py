@@ -29,6 +29,7 @@ _SOME = re.compile(
     "等|前[一二三四五六七八九十\\d]+|后[一二三四五六七八九十\\d]+|[居靠]前|[居靠]后|落后|其中|以上的|以下的"
 )
 _EVERY = re.compile("全区|全市|全县|各[镇乡街单部领板]|所有|总体|整体")
+_OF_NONE = re.compile("平均|均值|上[个]?[月年季期]|去年|同期|目标|满分|总分|合计")
 _KEPT = 512
 PERCENT = "%"
 
@@ -64,6 +65,11 @@ def told(text: str) -> tuple[Told, ...]:
     )
 
 
+def of_one(said: Sequence[Told]) -> list[Told]:
+    """Those that are told of one of several, and of no average, aim or other time."""
+    return [one for one in said if not _OF_NONE.search(one.label)]
+
+
 def _label(text: str, before: Stated | None, figure: Stated) -> str:
     """The words that a figure is told of: right before it, or before the brackets that it opens."""
     end = figure.start
@@ -85,7 +91,7 @@ def run_before(line: Line, place: int, unit: str, above: Line | None = None) -> 
     for text, end in ((line.text, place), *(((above.text, len(above.text)),) if above else ())):
         row: list[Told] = []
         for one in told(text):
-            if one.figure.unit != unit or one.figure.end > end or not one.label:
+            if one.figure.unit != unit or one.figure.end > end or not one.label or _OF_NONE.search(one.label):
                 continue
             if row and not _in_a_row(text, row[-1], one):
                 found.append(row)

@@ -32,6 +32,7 @@ _LABEL_BEFORE = re.compile(
 _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
+_IN_A_ROW = re.compile(r"、\d+(?:\.\d+)?[%％]")
 _ALL_OF_IT = 100
 _DONE = re.compile("销号|办结|完成|整改")
 _OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数|目标)?的")
@@ -51,6 +52,8 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         for i, percent in enumerate(stated):
             if percent.measure is not Measure.PERCENT or is_of_time(line.text, percent):
                 continue
+            if _IN_A_ROW.match(line.text, percent.end):
+                continue  # one of a list, which is told in turn
             part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[:i], percent)
             total = None
             if (
@@ -63,7 +66,9 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
                 yield from _named_elsewhere(line, percent, lines)
                 continue
             total = total or _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
-            total = total or next((f for f in reversed(elsewhere) if f.start < 0 and _is_whole_of(f, part)), None)
+            total = total or next(
+                (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part)), None
+            )
             if total is not None:
                 part = _with_stage(line.text, part, percent, total, stated)
                 groups[total].append((part, percent))

@@ -1,0 +1,45 @@
+"""What is said of another time, or only supposed: “去年8月底，销号9项”, “若如期完成，则可实现12项全部销号”."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from models.bulletins.letter import start_of
+
+_OPENS = r"(?:\A|(?<=[。；，：\n]))"
+_THEN = re.compile(
+    rf"{_OPENS}\s*(?:而|与|据|其中)?(?:去年|上年|前年|上[个]?月|上[个]?季度|上期|同期|(?P<year>20\d\d)年|明年|下[个]?月)"
+)
+_NOW = re.compile(
+    rf"{_OPENS}\s*(?:截[至止]|今年|本[月年期季]|目前|现|当前|到(?:目前|\d+月底)|\d+月(?:底|末|份)|全区|全市|全县|经)|今年(?=[^，。；]*\d)"
+)
+_SUPPOSED = re.compile(
+    rf"{_OPENS}\s*(?:若|如果|如能|假如|倘若|预计|力争|争取|计划|确保|届时|预期|拟于?)|(?:将(?:达到?|升至|增至|实现|完成)|有望|可望|则可)"
+)
+_KEPT = 256
+
+
+def is_of_another_time(text: str, place: int, year: int) -> bool:
+    """Whether the last time that a paragraph names before a place, where a clause opens, is not the bulletin's own."""
+    last = max((end for end, is_now in _times(text, year) if end <= place and not is_now), default=-1)
+    now = max((end for end, is_now in _times(text, year) if end <= place and is_now), default=-1)
+    return last > now
+
+
+@lru_cache(maxsize=_KEPT)
+def _times(text: str, year: int) -> tuple[tuple[int, bool], ...]:
+    then = [(m.end(), bool(m["year"]) and int(m["year"]) == year) for m in _THEN.finditer(text)]
+    return tuple(then + [(m.end(), True) for m in _NOW.finditer(text)])
+
+
+def is_supposed(text: str, place: int) -> bool:
+    """Whether a sentence says up to a place what is hoped for or planned."""
+    start = start_of(text, place, "。；\n")
+    return _SUPPOSED.search(text, start, place) is not None
+
+
+def is_elsewhen(text: str, place: int, day: date) -> bool:
+    """Whether what stands at a place says nothing of how things are on a day."""
+    return is_of_another_time(text, place, day.year) or is_supposed(text, place)
