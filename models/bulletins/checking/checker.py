@@ -20,6 +20,7 @@ from models.bulletins.checking import (
     differences,
     due,
     group_sizes,
+    in_turn,
     leaders,
     listings,
     of_series,
@@ -100,6 +101,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *group_sizes.check(lines, facts, things),
         *due.check(lines, facts, things),
         *leaders.check(lines, facts),
+        *in_turn.check(lines, facts),
         *against_list.check(letter, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter, methodcaller
 from typing import NamedTuple
 
-from models.bulletins.checking import due
+from models.bulletins.checking import due, in_turn
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.figures import OTHER_THINGS, THINGS, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
@@ -135,6 +135,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
         or _OTHER_TIME.search(label)
         or _UNCLEAR.search(label)
         or _is_of_other_month(line, figure, facts)
+        or any(start <= figure.start < end for start, end in in_turn.spans(line.text))
         or is_elsewhen(line.text, figure.start, facts.cut_off)
     ):
         return

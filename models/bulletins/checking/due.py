@@ -32,6 +32,9 @@ _DONE = re.compile(
 )
 _DUE_BEHIND = re.compile(rf"{_TASKS}在?{_DUE.pattern}")
 _NOT_YET = re.compile("未|没")
+_NOT_OF_THEM = re.compile("各有?\\Z|均有?\\Z|\\A(?:共|合计|累计|总共)")
+_MONTHS = re.compile(rf"(?:(?:{_NUMBER})月(?:份)?[、和及至到])+\Z")
+_MONTH_HAS = re.compile(rf"(?:{_NUMBER})月份?(?:共|还|又)?有\Z")
 _LISTED = re.compile(r"[^，。；\d]{0,8}[：:]")
 _PARTED = "。；\n"
 _FEWEST = 0.8  # of the rows must have a day
@@ -46,7 +49,7 @@ def rows_due(words: str, facts: Facts) -> list[list[Row]] | None:
         return None
     *_, last = _DUE.finditer(words)
     dated = [row for row in facts.rows if row.days]
-    if last["other"] or len(dated) < _FEWEST * len(facts.rows):
+    if last["other"] or _MONTHS.search(words[: last.start()]) or len(dated) < _FEWEST * len(facts.rows):
         return []
     sets = []
     for first, until in _spans(last, facts):
@@ -112,14 +115,21 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
         return  # of a part of the list, or of another one
     if is_elsewhen(line.text, figure.start, facts.cut_off):
         return
+    clause = before[start_of(before, len(before), "，：、") :]
+    if _NOT_OF_THEM.search(clause):
+        return
     behind = line.text[figure.end : end_of(line.text, figure.end, "，。；、：\n（(")]
     said = [match for match in _DUE.finditer(before)]
     is_size = (
         bool(said) and not _NOT_YET.search(said[-1][0]) and _SIZE_BEHIND.fullmatch(before, said[-1].end()) is not None
     )
     here = before if is_size else behind if _DUE_BEHIND.match(behind) and not _NOT_YET.search(behind) else ""
+    month = _MONTH_HAS.search(before) if here is behind else None
+    if month and _MONTHS.search(before[: month.start()]):
+        return
+    here = f"{month[0].rstrip('共还又有')}{here.lstrip()}" if month else here
     sets = rows_due(here, facts) if here else None
-    done = _DONE.search(before[start_of(before, len(before), "，：、") :])
+    done = _DONE.search(clause)
     if sets and not _LISTED.match(line.text, figure.end):
         left = [[row for row in rows if row.status not in SIGNED_OFF] for rows in sets]
         yield from _held(line, figure, "到期", [*sets, *left])

@@ -25,7 +25,7 @@ _STATUS = re.compile("预警|销号")
 _FEWEST = 2
 
 
-class _Topic(NamedTuple):
+class Topic(NamedTuple):
     """What groups are told apart by, and its value for the tasks of one."""
 
     said: re.Pattern[str]
@@ -37,6 +37,10 @@ def _share(rows: Sequence[Row]) -> Decimal:
     return _signed(rows) / len(rows) * 100
 
 
+def _whole_share(rows: Sequence[Row]) -> Decimal:
+    return Decimal(sum(row.status is Status.SIGNED_OFF for row in rows)) / len(rows) * 100
+
+
 def _signed(rows: Sequence[Row]) -> Decimal:
     return Decimal(sum(row.status in SIGNED_OFF for row in rows))
 
@@ -46,11 +50,22 @@ def _points(rows: Sequence[Row]) -> Decimal:
 
 
 _TOPICS = (
-    _Topic(re.compile("(?:销号|完成|办结)率"), "销号率", _share),
-    _Topic(re.compile("(?<!未)(?:已?销号|办结)(?!率)(?:任务|事项|工作|项目)?数?"), "销号", _signed),
-    _Topic(re.compile("预警"), "预警", lambda rows: Decimal(sum(row.status is Status.WARNED for row in rows))),
-    _Topic(re.compile("扣分|被扣"), "扣分", _points),
-    _Topic(re.compile("任务数?|承担|牵头"), "任务", lambda rows: Decimal(len(rows))),
+    Topic(re.compile("(?:销号|完成|办结)率"), "销号率", _share),
+    Topic(
+        re.compile('整项[“"]?销号[”"]?(?!率)数?'),
+        "整项销号",
+        lambda rows: Decimal(sum(row.status is Status.SIGNED_OFF for row in rows)),
+    ),
+    Topic(
+        re.compile('阶段性[“"]?销号[”"]?(?!率)数?'),
+        "阶段性销号",
+        lambda rows: Decimal(sum(row.status is Status.STAGE_SIGNED_OFF for row in rows)),
+    ),
+    Topic(re.compile('整项[“"]?销号[”"]?率'), "整项销号率", _whole_share),
+    Topic(re.compile("(?<!未)(?:已?销号|办结)(?!率)(?:任务|事项|工作|项目)?数?"), "销号", _signed),
+    Topic(re.compile("预警"), "预警", lambda rows: Decimal(sum(row.status is Status.WARNED for row in rows))),
+    Topic(re.compile("扣分|被扣"), "扣分", _points),
+    Topic(re.compile("任务数?|承担|牵头"), "任务", lambda rows: Decimal(len(rows))),
 )
 
 
@@ -81,7 +96,7 @@ def _placed(
         if told is None:
             continue
         name, place = told
-        topic = _topic(text[start : found.start()])
+        topic = topic_in(text[start : found.start()])
         if topic is None or _OTHER.search(part) or due.is_told(part):
             return
         yield Claim(ClaimKind.RANK, line, *found.span())
@@ -110,13 +125,13 @@ def _group(text: str, start: int, found: re.Match[str], groups: Mapping[str, Seq
     return None
 
 
-def _topic(words: str) -> _Topic | None:
-    """What was said last of what groups are told apart by; the more exact word where two begin together."""
+def topic_in(words: str) -> Topic | None:
+    """What words said last of what groups are told apart by; the more exact word where two end together."""
     said = [(match.end(), -i, topic) for i, topic in enumerate(_TOPICS) for match in topic.said.finditer(words)]
     return max(said, key=lambda one: one[:2])[2] if said else None
 
 
-def _is_so(found: re.Match[str], topic: _Topic, name: str, groups: Mapping[str, Sequence[Row]]) -> bool:
+def _is_so(found: re.Match[str], topic: Topic, name: str, groups: Mapping[str, Sequence[Row]]) -> bool:
     values = {group: topic.of(rows) for group, rows in groups.items() if rows}
     own = values[name]
     lowest = found["last"] or found["end"] in ("少", "低")

@@ -67,7 +67,8 @@ def told(text: str) -> tuple[Told, ...]:
 
 def of_one(said: Sequence[Told]) -> list[Told]:
     """Those that are told of one of several, and of no average, aim or other time."""
-    return [one for one in said if not _OF_NONE.search(one.label)]
+    kept = [one for one in said if not _OF_NONE.search(one.label)]
+    return kept if len(kept) > 1 else list(said)
 
 
 def _label(text: str, before: Stated | None, figure: Stated) -> str:

@@ -47,6 +47,7 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
     elsewhere: list[Stated] = []
     for line in lines:
         stated = figures(line.text)
+        siblings: list[Stated] = []
         groups: defaultdict[Stated, list[tuple[Stated, Stated]]] = defaultdict(list)
         sizes = [Stated(Measure.COUNT, Decimal(size), -1, -1, "项") for size in _groups_named(line.text, facts)]
         for i, percent in enumerate(stated):
@@ -65,13 +66,18 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             if part is None:
                 yield from _named_elsewhere(line, percent, lines)
                 continue
-            total = total or _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
+            of_which = line.text.rfind("其中", 0, part.start)
+            wholes = [
+                f for f in stated if f not in siblings or f.end <= of_which
+            ]  # no share of one class is of another
+            total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
             total = total or next(
                 (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part)), None
             )
             if total is not None:
                 part = _with_stage(line.text, part, percent, total, stated)
                 groups[total].append((part, percent))
+                siblings.append(part)
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
                 yield Claim(ClaimKind.COUNT, line, *part.span)
         totals = (f for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start]))
