@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.bulletins.checking import (
     against_annex,
+    against_groups,
     against_list,
     against_mentions,
     against_rows,
@@ -101,6 +102,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *group_sizes.check(lines, facts, things),
         *due.check(lines, facts, things),
         *leaders.check(lines, facts),
+        *against_groups.check(lines, mentions, facts),
         *in_turn.check(lines, facts),
         *against_list.check(letter, facts),
     ]

@@ -19,7 +19,7 @@ _COUNT = re.compile(
 )
 _PERCENT = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?:%|％)|百分之(?P<words>[一二三四五六七八九十百零〇两]+)")
 _TENTHS = re.compile(
-    r"(?<![一二三四五六七八九十])(?P<number>[一二三四五六七八九])成(?P<half>半)?(?P<more>以上|多|左右)?(?![效立就交长果])"
+    r"(?<![一二三四五六七八九十])(?P<number>[一二三四五六七八九])成(?P<half>[半一二三四五六七八九])?(?P<more>以上|多|左右)?(?![效立就交长果])"
 )
 _FRACTION = re.compile(r"(?P<of>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])")
 _HALF = re.compile(r"占[^，。；\d]{0,6}(?P<half>一半|半数)(?P<more>以上|多|左右)?")
@@ -120,7 +120,7 @@ def figures(text: str) -> tuple[Stated, ...]:
 def _in_words(text: str) -> Iterator[Stated]:
     """Shares in words: 四成, 三分之二, 占一半."""
     for match in _TENTHS.finditer(text):
-        value = (number(match["number"]) or Decimal(0)) + (Decimal("0.5") if match["half"] else 0)
+        value = (number(match["number"]) or Decimal(0)) + _tenths(match["half"])
         loose = bool(match["more"]) or _LOOSE.search(text[: match.start()]) is not None
         yield Stated(Measure.PERCENT, value.scaleb(1), *match.span(), loose=loose, shift=1)
     for match in _FRACTION.finditer(text):
@@ -130,6 +130,13 @@ def _in_words(text: str) -> Iterator[Stated]:
             yield Stated(Measure.PERCENT, round(part / whole * 100, 2), *match.span(), loose=loose)
     for match in _HALF.finditer(text):
         yield Stated(Measure.PERCENT, Decimal(50), *match.span("half"), loose=bool(match["more"]))
+
+
+def _tenths(words: str | None) -> Decimal:
+    """What stands behind 成: 三成五, 三成半."""
+    if not words:
+        return Decimal(0)
+    return Decimal("0.5") if words == "半" else (number(words) or Decimal(0)) / 10
 
 
 def counts_in(text: str) -> list[Stated]:

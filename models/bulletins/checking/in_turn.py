@@ -52,7 +52,12 @@ def _told(line: Line, found: re.Match[str], facts: Facts) -> Iterator[Claim | Fi
     is_each = found.re is _EACH
     groups = _groups(before, facts, None if is_each else len(values))
     topic = topic_in(found["topic"]) or topic_in(before[start_of(before, len(before), "，：") :])
-    if topic is None or len(groups) < _FEWEST or (not is_each and len(groups) != len(values)):
+    if (
+        topic is None
+        or re.search("其余|其他|另", before)
+        or len(groups) < _FEWEST
+        or (not is_each and len(groups) != len(values))
+    ):
         return
     for group, value in zip(groups, values * len(groups) if is_each else values, strict=True):
         held = [topic.of(rows) for rows in group.ways]
@@ -67,7 +72,9 @@ def _told(line: Line, found: re.Match[str], facts: Facts) -> Iterator[Claim | Fi
 def _groups(before: str, facts: Facts, size: int | None) -> list[_Group]:
     """The sections or units named in some words, in their order; “三个领域” are all of them."""
     sections = {
-        section_name(section): [row for row in facts.rows if row.section == section] for section in facts.sections
+        section_name(section): [row for row in facts.rows if row.section == section]
+        for section in facts.sections
+        if section_name(section)
     }
     named = sorted((name for name in sections if name in before), key=before.find)
     said = _ALL_SECTIONS.search(before)

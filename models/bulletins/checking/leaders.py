@@ -67,25 +67,37 @@ _TOPICS = (
     Topic(re.compile("扣分|被扣"), "扣分", _points),
     Topic(re.compile("任务数?|承担|牵头"), "任务", lambda rows: Decimal(len(rows))),
 )
+TOPICS = {topic.word: topic for topic in _TOPICS}
+SHARES = ("销号率", "整项销号率")
+"""The topics that are shares themselves."""
+Groups = tuple[Mapping[str, Sequence[Row]], ...]
+"""The tasks of each section or unit by name; of units in two ways, those it leads and those it has a part in."""
+
+
+def groups_of(facts: Facts) -> tuple[Groups, Groups]:
+    """The sections and the units."""
+    sections = {
+        section_name(section): [row for row in facts.rows if row.section == section]
+        for section in facts.sections
+        if section_name(section)
+    }
+    leads = {unit: list(facts.led_by(unit)) for unit in dict.fromkeys(row.lead for row in facts.rows if row.lead)}
+    shared = {unit: [row for row in facts.rows if unit in row.units] for unit in leads}
+    return (sections,), (leads, shared)
 
 
 def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about which section or unit has most of something, and to which something belongs."""
-    sections = {
-        section_name(section): [row for row in facts.rows if row.section == section] for section in facts.sections
-    }
-    leads = {unit: list(facts.led_by(unit)) for unit in dict.fromkeys(row.lead for row in facts.rows if row.lead)}
-    shared = {unit: [row for row in facts.rows if unit in row.units] for unit in leads}
+    kinds = groups_of(facts)
+    (sections,), _ = kinds
     for line in lines:
         for found in _PLACE.finditer(line.text):
-            yield from _placed(line, found, ((sections,), (leads, shared)))
+            yield from _placed(line, found, kinds)
         for found in _BELONG.finditer(line.text):
             yield from _belongs(line, found, sections)
 
 
-def _placed(
-    line: Line, found: re.Match[str], kinds: Sequence[Sequence[Mapping[str, Sequence[Row]]]]
-) -> Iterator[Claim | Finding]:
+def _placed(line: Line, found: re.Match[str], kinds: Sequence[Groups]) -> Iterator[Claim | Finding]:
     text = line.text
     start = start_of(text, found.start(), "。；\n")
     part = text[start : end_of(text, found.end(), "。；，\n")]
