@@ -14,7 +14,7 @@ from models.bulletins.checking.amounts import amounts
 from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.leaders import SHARES, TOPICS, Groups, Topic, groups_of, topic_in
-from models.bulletins.checking.mentions import Mention
+from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.checking.time_share import is_of_time
@@ -36,14 +36,12 @@ _BY_UNIT = {"项": "任务", "分": "扣分"}
 _BACK = 3  # clauses in which the one of two may be named
 
 
-def check(lines: Sequence[Line], mentions: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
+def check(lines: Sequence[Line], index: Index, facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about what sections, units and tasks come to beside each other."""
     kinds = groups_of(facts)
     for line in lines:
         if not re.search("占|比重|[比较]|倍", line.text):
             continue
-        own = [mention for mention in mentions if mention.line is line]
-        tasks: Groups = ({mention.words: (mention.row,) for mention in own},)
         for figure in figures(line.text):
             if figure.measure is Measure.PERCENT and not figure.loose and not is_of_time(line.text, figure):
                 yield from _share(line, figure, kinds, facts)
@@ -51,11 +49,11 @@ def check(lines: Sequence[Line], mentions: Sequence[Mention], facts: Facts) -> I
         for figure in (*(f for f in amounts(line.text) if f.unit in _BY_UNIT), *points):
             found = _APART.search(line.text[: figure.start])
             if found and not is_elsewhen(line.text, figure.start, facts.cut_off):
-                yield from _compared(line, found, figure, (*kinds, tasks), facts)
+                yield from _compared(line, found, figure, (*kinds, _tasks(line, found, index)), facts)
         for found in _TIMES.finditer(line.text):
             times = Stated(Measure.COUNT, Decimal(found["number"]), found.start("number"), found.end(), "倍")
             if not is_elsewhen(line.text, times.start, facts.cut_off):
-                yield from _compared(line, found, times, (*kinds, tasks), facts)
+                yield from _compared(line, found, times, (*kinds, _tasks(line, found, index)), facts)
 
 
 def _share(line: Line, percent: Stated, kinds: Sequence[Groups], facts: Facts) -> Iterator[Claim | Finding]:
@@ -130,6 +128,17 @@ def _compared(
         values = [_values(topic, way[one], way[other], facts, of_all=is_share) for way in groups]
         yield from _held(line, figure, topic, (one, other), values)
         return
+
+
+def _tasks(line: Line, found: re.Match[str], index: Index) -> Groups:
+    """The two tasks of a comparison, each by the words that name it."""
+    start = start_of(line.text, found.start(), "，。；：\n")
+    named: dict[str, Sequence[Row]] = {}
+    for words in (line.text[start : found.start()], found["other"]):
+        if best := index.best(words):
+            row, first, last = best
+            named[words[first:last]] = (row,)
+    return (named,)
 
 
 def _values(

@@ -65,12 +65,12 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     """Check a bulletin, given its paragraphs, and the tables of its file where it comes in one."""
     written = parse(texts)
     letter = Letter(tuple(map(half_width, written.lines)))
-    facts = facts.as_called("\n".join(line.text for line in letter.lines))
+    listed, facts = facts, facts.as_called("\n".join(line.text for line in letter.of(Role.BODY)))
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
     annexed = letter.of(Role.ANNEX)
     titles = [line.text for line in letter.of(Role.ANNEX_TITLE)]
-    enclosed = enclosed or _of_text(annexed, facts)
+    enclosed = enclosed or _of_text(annexed, listed)
     things = counted.measure_words(lines, facts)
     decided = counted.scoped(list(decisions(letter, campaigns, things)), lines, facts)
     index = Index(facts.rows)
@@ -90,7 +90,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *ranks.check(lines),
         *listings.check(lines),
         *amounts.check(lines),
-        *(against_annex.check(enclosed, decided, facts, titles) if enclosed else ()),
+        *(against_annex.check(enclosed, decided, listed, titles) if enclosed else ()),
         *against_rows.check(decided, facts, index),
         *against_mentions.check(mentions, lines, facts, _subject(letter, index)),
         *states.check(lines, facts, index),
@@ -102,7 +102,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *group_sizes.check(lines, facts, things),
         *due.check(lines, facts, things),
         *leaders.check(lines, facts),
-        *against_groups.check(lines, mentions, facts),
+        *against_groups.check(lines, index, facts),
         *in_turn.check(lines, facts),
         *against_list.check(letter, facts),
     ]

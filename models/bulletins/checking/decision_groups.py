@@ -89,7 +89,7 @@ def names_told(decision: Decision, facts: Facts, index: Index) -> Iterator[tuple
 def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
     if decision.is_referred:
         told = referred(decision.line.text[: decision.start], _mentioned(decision, 0, index))
-        return [Name(told.words, told.start, told.end)] if told else []
+        return [Name(told.name, told.start, told.end)] if told else []
     if not _is_within_names(decision, index) and (decision.names or decision.listed or decision.count):
         names = tuple(_bare(name, facts) for name in decision.names or [name for _, name in decision.listed])
         if any(_OF_UNIT.sub("", name.text) in facts.unit_names for name in names):
@@ -110,7 +110,7 @@ def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
                 found.append(Name(words, at + text[at:end].find(words), end))
             at = end + 1
     told = _mentioned(decision, start, index)
-    mentioned = [Name(text[m.start : m.end], m.start, m.end) for m in told if text[m.start : m.end].strip()]
+    mentioned = [Name(m.name, m.start, m.end) for m in told if text[m.start : m.end].strip()]
     return (mentioned if len(mentioned) > len(found) else found) or _subject(decision, facts, index)
 
 
@@ -123,7 +123,7 @@ def _subject(decision: Decision, facts: Facts, index: Index) -> list[Name]:
         return []
     before = [m for m in index.of(decision.line) if m.end <= start]
     since = max((start_of(text, m.start, "。\n") for m in before), default=0)
-    return [Name(m.words, m.start, m.end) for m in before if m.start >= since]
+    return [Name(m.name, m.start, m.end) for m in before if m.start >= since]
 
 
 def _is_within_names(decision: Decision, index: Index) -> bool:

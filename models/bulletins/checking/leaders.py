@@ -63,7 +63,11 @@ _TOPICS = (
     ),
     Topic(re.compile('整项[“"]?销号[”"]?率'), "整项销号率", _whole_share),
     Topic(re.compile("(?<!未)(?:已?销号|办结)(?!率)(?:任务|事项|工作|项目)?数?"), "销号", _signed),
-    Topic(re.compile("预警"), "预警", lambda rows: Decimal(sum(row.status is Status.WARNED for row in rows))),
+    Topic(
+        re.compile("预警的?(?:任务|事项|工作|项目)?数?"),
+        "预警",
+        lambda rows: Decimal(sum(row.status is Status.WARNED for row in rows)),
+    ),
     Topic(re.compile("扣分|被扣"), "扣分", _points),
     Topic(re.compile("任务数?|承担|牵头"), "任务", lambda rows: Decimal(len(rows))),
 )

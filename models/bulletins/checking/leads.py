@@ -17,6 +17,7 @@ _BY = re.compile(r"由\Z")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担|承办|实施)(?!的)")
 _LED = re.compile(r"(?:牵头|负责|承担|承办|实施|组织)(?:推进|实施|建设|办理|落实|整改)?的[^，。；、]{0,6}[“\"]?")
 _LABEL = re.compile(r"(?:牵头|责任|配合|主办|承办|协办)(?:单位|部门)?[：:]?")
+_ENTRY = re.compile(r"\s*(?:\d+[.．、]|[（(]\d+[）)]|[①-⑳])[^，。；]*")  # a line that lists a task: “1.甲，乙局，8月底”
 _PARTED = re.compile(r"[、，；;,\s]+")
 _UNIT = re.compile(r"[区县市镇][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|会|社|署|队)")
 _BY_UNIT = re.compile(rf"由(?P<unit>{_UNIT.pattern})(?=牵头|负责|承担|承办|实施)")
@@ -32,7 +33,11 @@ def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Findin
             yield from _of(mention, found["unit"], found.start("unit"))
     for unit in facts.unit_names:
         at = text.find(unit, mention.end, until)
-        if at >= 0 and _is_said_behind(text[mention.end : at], text[at + len(unit) :]):
+        if at >= 0 and _is_said_behind(
+            text[mention.end : at],
+            text[at + len(unit) :],
+            is_entry=_ENTRY.fullmatch(text, 0, mention.start) is not None,
+        ):
             yield from _of(mention, unit, at)
         at = text.rfind(unit, mention.piece[0], mention.start)
         if at >= 0 and _LED.fullmatch(text, at + len(unit), mention.start):
@@ -50,8 +55,9 @@ def _headed(mention: Mention, facts: Facts) -> Iterator[Claim | Finding]:
         yield from _of(mention, unit, text.find(unit, start))
 
 
-def _is_said_behind(between: str, behind: str) -> bool:
-    is_alone = between.lstrip("”") in ("：", ":") and behind[:1] in ("，", "；", "。", "")
+def _is_said_behind(between: str, behind: str, *, is_entry: bool) -> bool:
+    marks = ("：", ":", "，") if is_entry else ("：", ":")
+    is_alone = between.lstrip("”") in marks and behind[:1] in ("，", "；", "。", "")
     is_by = (_BY.search(between) or between.endswith("，")) and _LEADS.match(behind)
     return bool(is_alone or is_by or _CALLED.search(between))
 

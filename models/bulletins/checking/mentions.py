@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.bulletins.facts import Row
@@ -43,6 +43,8 @@ _AHEAD = 1.3  # of the next row
 _EMPTY = re.compile(r"[\d\s，。；、：（）]|[日月年底]前|月[底初]|[年月]内|以[上下]")
 _TOKEN = re.compile(r"[A-Za-z]+\d+(?:线|区|地块|标段|厂房)?")
 _LETTERED = re.compile(r"[“\"]?[A-Za-z]+\d+")  # X205线, S1地块
+_AGAIN = re.compile("(?:该项?|此项)(?:任务|工作|项目|工程|事项|问题)")
+"""What speaks again of the task named last."""
 _BEFORE = re.compile(r"[A-Za-z0-9.+-]+\Z")
 _BEHIND = re.compile(r"(?:[A-Za-z]+\d*|[一二三四五六七八九十]+(?:期|标段|号线))")
 
@@ -61,6 +63,11 @@ class Mention:
     def words(self) -> str:
         """The words."""
         return self.line.text[self.start : self.end]
+
+    @property
+    def name(self) -> str:
+        """The words as a name of the task, which 该任务 is none of."""
+        return self.row.text if _AGAIN.fullmatch(self.words) else self.words
 
 
 _PAIR = {"前者": -2, "后者": -1}
@@ -94,6 +101,7 @@ class Index:
 
     def of(self, line: Line) -> Iterator[Mention]:
         """The mentions of a paragraph."""
+        last: Mention | None = None
         at = 0
         for mark in [*_PIECES.finditer(line.text), None]:
             end = mark.start() if mark else len(line.text)
@@ -105,7 +113,10 @@ class Index:
             found = self.best(line.text[at:end], _LISTED if is_name else _FREE) or self._by_token(line.text[at:end])
             if found:
                 row, start, until = found
-                yield Mention(line, at + start, at + until, row, (at, end))
+                last = Mention(line, at + start, at + until, row, (at, end))
+                yield last
+            elif last and (again := _AGAIN.match(line.text, at, end)):
+                yield replace(last, start=again.start(), end=again.end(), piece=(at, end))
             at = mark.end() if mark else end
 
     def _by_token(self, piece: str) -> tuple[Row, int, int] | None:
