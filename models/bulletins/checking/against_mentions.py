@@ -11,6 +11,7 @@ from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.mentions import Mention, referred
 from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.scopes import sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import BRACKETED, Line, end_of, start_of
 from models.texts.numerals import plain_number
@@ -25,6 +26,7 @@ _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|累计|共)[^，。；\d]{0,4}\Z"
 )
 _REFERS = re.compile("前者|后者|[多少]扣")  # of the two that are named before, or of both
+_OFF = re.compile("(?<![多少])扣(?:分|减|除|罚)?\\Z")
 _OPENING = 16  # characters of a paragraph that may say it is of somebody else's task
 _IDENTITY = re.compile(
     r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
@@ -162,6 +164,10 @@ def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
         clause_from = start_of(line.text, figure.start, "，。；、：")
         clause = line.text[clause_from : figure.start]
         units = facts.units_in(clause)
+        if not units and (section := sections_in(clause, facts)) and len(section) == 1 and _OFF.search(clause):
+            rows = tuple(row for row in facts.rows if row.section in section and row.points)
+            yield Claim(ClaimKind.POINTS, line, *figure.span, tuple(row.id for row in rows))
+            yield from _points(line, figure.span, figure, rows, "这一类的任务合计")
         named = any(clause_from - 1 <= mention.start < figure.start for mention in own)
         if len(units) != 1 or named or "扣" not in clause or _SEVERAL.search(clause):
             continue

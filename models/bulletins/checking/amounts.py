@@ -27,6 +27,8 @@ _BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
 _OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
 _OF_THEN = re.compile("\\A(?:上[月年季期]|去年|同期)[^较比]*(?:相差|差)")
+_WAS = re.compile("(?:上[个]?[月年季期]|去年|上年)[^，。；\\d]{0,4}(?:同期)?(?:底)?(?:为|是)?")
+_MONTH_OPENS = re.compile(r"(?P<month>\d{1,2})月")
 _LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺|剩余|还剩|尚余|余下|结余|剩|余)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
 _GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
@@ -114,6 +116,7 @@ def _difference(
         if other.start >= sentence.start and _is_base(text, sentence.start, other.start)
         if not _TO.search(text[: other.start])
     ]
+    bases += list(_then_behind(text, figure, sentence, said))
     others += [other for other in earlier if other.unit == figure.unit]
     current = [
         other for other in others if other not in bases and (other.start < 0 or not _APART.search(text[: other.start]))
@@ -131,6 +134,15 @@ def _difference(
     if any(figure.is_of(abs(one.value - base.value), one, base) for base in bases for one in current):
         return
     yield wrong_difference(line, figure, bases[-1], current[-1], figure.start)
+
+
+def _then_behind(text: str, figure: Stated, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Stated]:
+    """“较上月增加5处，上月为27处”: what it was stands behind."""
+    for other in within(said, sentence):
+        clause = text[start_of(text, other.start, "，。；（(") : other.start]
+        if other.start > figure.end and other.unit == figure.unit and _WAS.fullmatch(clause):
+            yield other
+            return
 
 
 def _is_base(text: str, start: int, place: int) -> bool:
@@ -156,7 +168,12 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
         for one in said
         if one.unit == base.unit and one != base and base.value and not _APART.search(text[: one.start])
     ]
-    pairs = pairs or list(_risen(text, percent, inside)) or list(_grown_by(text, percent, inside))
+    pairs = (
+        pairs
+        or list(_of_months(text, percent, inside))
+        or list(_risen(text, percent, inside))
+        or list(_grown_by(text, percent, inside))
+    )
     if not pairs:
         return
     yield Claim(ClaimKind.SHARE, line, *percent.span)
@@ -165,6 +182,16 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
     one, base = pairs[0]
     exact = abs(one.value - base.value) / base.value * 100
     yield wrong_percent(line, percent, exact, f"{base.told} 到 {one.told} 变化 {exact:.2f}%")
+
+
+def _of_months(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """“8月完成0.9亿元，7月为0.75亿元，增长20%”: from the one month to the next."""
+    before = [figure for figure in inside if figure.end <= percent.start]
+    found = [(m, f) for f in before if (m := _MONTH_OPENS.match(text, start_of(text, f.start, "，。；（(")))]
+    if len(found) == _PAIR == len(before) and before[0].unit == before[1].unit:
+        (_, base), (_, one) = sorted(found, key=lambda pair: int(pair[0]["month"]))
+        if base.value and found[0][0]["month"] != found[1][0]["month"]:
+            yield one, base
 
 
 def _risen(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:

@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from models.bulletins.checking.figures import Stated, counts_in, figures
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.checking.mentions import Mention
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.scopes import sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
-from models.periods import Period
+from models.periods import Period, date_words
 from models.texts.numerals import number
 from models.vocabulary import SIGNED_OFF, Status
 
@@ -35,6 +36,9 @@ _NOT_YET = re.compile("未|没")
 _NOT_OF_THEM = re.compile("各有?\\Z|均有?\\Z|\\A(?:共|合计|累计|总共)")
 _MONTHS = re.compile(rf"(?:(?:{_NUMBER})月(?:份)?[、和及至到])+\Z")
 _MONTH_HAS = re.compile(rf"(?:{_NUMBER})月份?(?:共|还|又)?有\Z")
+_NAMED = re.compile(
+    rf"(?P<due>{_DUE.pattern})的?(?:任务|工作|事项)?(?:共?有?\d+[项个件])?(?:，?即|分别?[是为]|[是为：:]|，?分别[是为])"
+)
 _LISTED = re.compile(r"[^，。；\d]{0,8}[：:]")
 _PARTED = "。；\n"
 _FEWEST = 0.8  # of the rows must have a day
@@ -92,14 +96,34 @@ def said_before(line: Line, place: int) -> str:
     return line.text[start_of(line.text, place, _PARTED) : place]
 
 
-def check(lines: Sequence[Line], facts: Facts, things: Collection[str]) -> Iterator[Claim | Finding]:
+def check(
+    lines: Sequence[Line], facts: Facts, things: Collection[str], mentions: Sequence[Mention]
+) -> Iterator[Claim | Finding]:
     """Claims and findings about how many tasks are due when, and how many of these are done."""
     for line in lines:
         if not _DUE.search(line.text):
             continue
+        own = [mention for mention in mentions if mention.line is line]
+        for found in _NAMED.finditer(line.text):
+            yield from _named(line, found, own, facts)
         for figure in figures(line.text):
             if figure.may_count(things) and not figure.loose:
                 yield from _count(line, figure, facts)
+
+
+def _named(line: Line, found: re.Match[str], own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
+    """“9月到期的是甲”, “9月到期1项，即甲”: each has a day then."""
+    sets = rows_due(found["due"], facts) if found["month"] or found["quarter"] or found["half"] else None
+    until = end_of(line.text, found.end(), "，。；（(\n")
+    for mention in own if sets else ():
+        if not found.end() <= mention.start < until or not mention.row.days:
+            continue
+        yield Claim(ClaimKind.DATE, line, mention.start, mention.end, (mention.row.id,))
+        if sets and not any(mention.row in rows for rows in sets):
+            told = "、".join(date_words(day) for day in sorted(mention.row.days))
+            text = f"文中说“{mention.words}”{found['due']}，表中的时限是 {told}。"
+            ids = (mention.row.id,)
+            yield Finding(Code.DEADLINE, Severity.CONTRADICTION, text, line, mention.start, mention.end, ids)
 
 
 def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding]:
@@ -119,7 +143,7 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
     if _NOT_OF_THEM.search(clause):
         return
     behind = line.text[figure.end : end_of(line.text, figure.end, "，。；、：\n（(")]
-    said = [match for match in _DUE.finditer(before)]
+    said = list(_DUE.finditer(before))
     is_size = (
         bool(said) and not _NOT_YET.search(said[-1][0]) and _SIZE_BEHIND.fullmatch(before, said[-1].end()) is not None
     )

@@ -32,6 +32,7 @@ _LABEL_BEFORE = re.compile(
 _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
+_TOGETHER = re.compile(r"(?P<size>[两二三])(?:者|项|类)(?:之和|合计|相加|共)(?:共|合计)?占[^，。；\d]{0,10}\Z")
 _IN_A_ROW = re.compile(r"、\d+(?:\.\d+)?[%％]")
 _ALL_OF_IT = 100
 _DONE = re.compile("销号|办结|完成|整改")
@@ -66,18 +67,20 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             if part is None:
                 yield from _named_elsewhere(line, percent, lines)
                 continue
+            if together := _TOGETHER.search(line.text[: percent.start]):
+                part = _both(part, stated, together) or part
             of_which = line.text.rfind("其中", 0, part.start)
             wholes = [
                 f for f in stated if f not in siblings or f.end <= of_which
             ]  # no share of one class is of another
             total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
+            siblings.append(part)
             total = total or next(
                 (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part)), None
             )
             if total is not None:
                 part = _with_stage(line.text, part, percent, total, stated)
                 groups[total].append((part, percent))
-                siblings.append(part)
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
                 yield Claim(ClaimKind.COUNT, line, *part.span)
         totals = (f for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start]))
@@ -86,6 +89,14 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         elsewhere += sizes
         for total, pairs in groups.items():
             yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
+
+
+def _both(last: Stated, stated: Sequence[Stated], together: re.Match[str]) -> Stated | None:
+    """“销号8项、预警2项，两者之和占83.3%”: what is told last, with what is told before it."""
+    size = {"三": 3}.get(together["size"], 2)
+    counts = [f for f in stated if f.measure is Measure.COUNT and f.unit == last.unit and f.end <= together.start()]
+    told = counts[-size:]
+    return replace(told[-1], value=sum_of(told)) if len(told) == size else None
 
 
 def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iterator[Claim | Finding]:

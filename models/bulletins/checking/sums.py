@@ -26,7 +26,7 @@ _ADDS_UP_OF = re.compile(r"[，、；]共[\u4e00-\u9fff]{2}\Z")  # 共处罚15�
 _OVERLAPS = re.compile("[（(]含已")  # “逾期5项（含已阶段性销号的2项）” tells some a second time
 _EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
-_REST = re.compile(r"其余|其他|其它|剩余|余下")
+_REST = re.compile(r"\A[余剩]|[尚还][余剩]|其余|其他|其它|剩余|余下")
 _ORDINARY = re.compile(
     r"序时|进度|正常|推进(?![缓较滞偏不])|在建|正在办理|办理中|在办|正在整改|整改中|在整改|实施中|进行中"
 )
