@@ -37,8 +37,9 @@ def check(
         yield from (
             found for found in against_rows.check(body, printed, Index(printed.rows)) if isinstance(found, Finding)
         )
+        is_told_apart = {Status.SIGNED_OFF, Status.STAGE_SIGNED_OFF} <= {row.printed.status for row in annex}
         for row in annex:
-            yield from _status(row)
+            yield from _status(row, is_told_apart)
         yield from _left_out(annex, facts)
     for row in annex:
         yield from _row(row)
@@ -55,8 +56,8 @@ def _completed(row: AnnexRow, annex: Sequence[AnnexRow], titles: Sequence[str]) 
     return replace(row, printed=printed)
 
 
-def _status(row: AnnexRow) -> Iterator[Claim | Finding]:
-    """The status and the points of a row are those that the ledger has."""
+def _status(row: AnnexRow, is_told_apart: bool) -> Iterator[Claim | Finding]:
+    """The status and the points of a row are those that the ledger has; ``is_told_apart``: the annex has both kinds."""
     printed, known = row.printed, row.known
     if known is None:
         return
@@ -64,7 +65,7 @@ def _status(row: AnnexRow) -> Iterator[Claim | Finding]:
     said, held = _worth_saying(printed.status), _worth_saying(known.status)
     if said is not held:
         is_kind_alone = said in SIGNED_OFF and held in SIGNED_OFF
-        severity = Severity.QUESTION if is_kind_alone else Severity.CONTRADICTION
+        severity = Severity.QUESTION if is_kind_alone and not is_told_apart else Severity.CONTRADICTION
         yield _finding(_code_of(said, held), row, f"的状态是{_word(said)}，台账里是{_word(held)}", severity)
     elif printed.points is not None or known.points is not None:
         yield _claim(ClaimKind.POINTS, row)

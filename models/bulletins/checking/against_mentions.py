@@ -26,6 +26,7 @@ _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|累计|共)[^，。；\d]{0,4}\Z"
 )
 _REFERS = re.compile("前者|后者|[多少]扣")  # of the two that are named before, or of both
+_TWO_APART = re.compile(r"两[项个者](?:任务)?(?:的)?扣分(?:之间)?(?:相差|差距|差)(?:了|为)?\Z")
 _OFF = re.compile("(?<![多少])扣(?:分|减|除|罚)?\\Z")
 _OPENING = 16  # characters of a paragraph that may say it is of somebody else's task
 _IDENTITY = re.compile(
@@ -51,7 +52,7 @@ def check(
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
         yield from _points_each(line, facts)
-        yield from _points_of_two(line, own)
+        yield from _points_of_two(line, own, facts)
 
 
 def _end(mention: Mention) -> int:
@@ -212,26 +213,35 @@ def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
             yield from _points(line, figure.span, figure, rows, whose)
 
 
-def _points_of_two(line: Line, own: Sequence[Mention]) -> Iterator[Claim | Finding]:
+def _points_of_two(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
     """“前者扣0.5分，后者扣1分”, “甲比乙多扣0.5分”: of the two tasks that are named before it."""
     for figure in figures(line.text):
         clause = line.text[start_of(line.text, figure.start, "，。；、") : figure.start]
         if figure.measure is not Measure.SCORE or "扣" not in clause:
             continue
         before = [m for m in own if start_of(line.text, figure.start, "。\n") <= m.start < figure.start]
+        pair = [row for row in facts.rows if row.points]
+        if _TWO_APART.search(clause) and len(pair) == len(("one", "other")):
+            yield from _apart(line, figure, pair)
+            continue
         apart = re.search("[比较].*[多少]扣", clause)
         rows = [m.row for m in before if not apart or m.start >= figure.start - len(clause)]
         if apart and len(rows) == len(("one", "other")):
-            yield Claim(ClaimKind.POINTS, line, *figure.span, tuple(row.id for row in rows))
-            held = abs(abs(rows[0].points or 0) - abs(rows[1].points or 0))
-            if abs(held - float(figure.value)) > 1e-9:
-                text = f"文中写相差 {plain_number(figure.value)} 分，表中{_called(rows[0])}和{_called(rows[1])}相差 {held:g} 分。"
-                ids = tuple(row.id for row in rows)
-                right = Decimal(str(held))
-                yield wrong_number(Code.POINTS, line, figure.span, right, text, tasks=ids)
+            yield from _apart(line, figure, rows)
         elif not apart and (told := referred(clause, before)):
             yield Claim(ClaimKind.POINTS, line, *figure.span, (told.row.id,))
             yield from _points(line, figure.span, figure, (told.row,), _called(told.row))
+
+
+def _apart(line: Line, figure: Stated, rows: Sequence[Row]) -> Iterator[Claim | Finding]:
+    """The points of two tasks lie so far apart."""
+    one, other = rows
+    ids = (one.id, other.id)
+    held = abs(abs(one.points or 0) - abs(other.points or 0))
+    yield Claim(ClaimKind.POINTS, line, *figure.span, ids)
+    if abs(held - float(figure.value)) > 1e-9:
+        text = f"文中写相差 {plain_number(figure.value)} 分，表中{_called(one)}和{_called(other)}相差 {held:g} 分。"
+        yield wrong_number(Code.POINTS, line, figure.span, Decimal(str(held)), text, tasks=ids)
 
 
 def _points_each(line: Line, facts: Facts) -> Iterator[Claim | Finding]:

@@ -103,7 +103,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *counted.check(lines, decided, facts, things),
         *group_sizes.check(lines, facts, things),
         *due.check(lines, facts, things, mentions),
-        *leaders.check(lines, facts),
+        *leaders.check(lines, facts, index),
         *against_groups.check(lines, index, facts),
         *in_turn.check(lines, facts),
         *against_list.check(letter, facts),

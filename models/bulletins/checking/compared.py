@@ -129,9 +129,9 @@ def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) 
     inside = [one for one in here if one.figure.start >= sentence]
     if not name.strip():
         return inside[-1] if inside else None
-    if name in _PAIR:
+    if name[:2] in _PAIR:
         pair = inside if len(inside) > 1 else here
-        return pair[_PAIR[name]] if len(pair) > 1 else None
+        return pair[_PAIR[name[:2]]] if len(pair) > 1 else None
     named = [one for one in here if one.is_of(name)]
     for other in () if _TIME.search(name) else reversed(above):
         named = named or [one for one in same_kind(unit, told(other.text)) if one.is_of(name)]

@@ -26,7 +26,9 @@ _ALL_SECTIONS = re.compile(rf"(?P<count>{_NUMBER})(?:个|大)?(?:领域|板块|�
 _FEWEST = 2
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
+    """A section or a unit with its tasks; of a unit in two ways, those it leads and those it has a part in."""
+
     name: str
     ways: tuple[Sequence[Row], ...]
 
@@ -50,7 +52,7 @@ def _told(line: Line, found: re.Match[str], facts: Facts) -> Iterator[Claim | Fi
     before = line.text[start : found.start()]
     values = list(_VALUE.finditer(line.text, found.start("run"), found.end("run")))
     is_each = found.re is _EACH
-    groups = _groups(before, facts, None if is_each else len(values))
+    groups = groups_in(before, facts)
     topic = topic_in(found["topic"]) or topic_in(before[start_of(before, len(before), "，：") :])
     if (
         topic is None
@@ -69,7 +71,7 @@ def _told(line: Line, found: re.Match[str], facts: Facts) -> Iterator[Claim | Fi
             return
 
 
-def _groups(before: str, facts: Facts, size: int | None) -> list[_Group]:
+def groups_in(before: str, facts: Facts) -> list[Group]:
     """The sections or units named in some words, in their order; “三个领域” are all of them."""
     sections = {
         section_name(section): [row for row in facts.rows if row.section == section]
@@ -84,5 +86,5 @@ def _groups(before: str, facts: Facts, size: int | None) -> list[_Group]:
     if named and units:
         return []
     if named:
-        return [_Group(name, (sections[name],)) for name in named]
-    return [_Group(unit, (facts.led_by(unit), [row for row in facts.rows if unit in row.units])) for unit in units]
+        return [Group(name, (sections[name],)) for name in named]
+    return [Group(unit, (facts.led_by(unit), [row for row in facts.rows if unit in row.units])) for unit in units]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from models.bulletins.checking import due
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.names import section_name
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
@@ -16,7 +18,7 @@ from models.texts.numerals import number, plain_number
 from models.vocabulary import SIGNED_OFF, Status
 
 _PLACE = re.compile(
-    r"(?<!并列)(?:最(?P<end>[多少高低])|[居位列排][居列在名]?(?P<first>首位?|榜首)|[居位列排][居列在名]?(?P<last>末位?|最后)"
+    r"(?<!并列)(?:最(?P<end>[多少高低重轻])|[居位列排][居列在名]?(?P<first>首位?|榜首)|[居位列排][居列在名]?(?P<last>末位?|最后)"
     r"|[居位列排][居列在名]?(?:各[\u4e00-\u9fff]{1,4}|全[区市县])?第(?P<rank>[一二三四五六七八九十\d]+)位?)"
 )
 _OTHER = re.compile("上[月年季期]|去年|同期|同比|比|较|增|新增|季度|月份?(?:到期)?任务|投资|得分")
@@ -50,6 +52,7 @@ def _points(rows: Sequence[Row]) -> Decimal:
 
 
 _TOPICS = (
+    Topic(re.compile('整项[“"]?销号[”"]?率'), "整项销号率", _whole_share),
     Topic(re.compile("(?:销号|完成|办结)率"), "销号率", _share),
     Topic(
         re.compile('整项[“"]?销号[”"]?(?!率)数?'),
@@ -61,7 +64,6 @@ _TOPICS = (
         "阶段性销号",
         lambda rows: Decimal(sum(row.status is Status.STAGE_SIGNED_OFF for row in rows)),
     ),
-    Topic(re.compile('整项[“"]?销号[”"]?率'), "整项销号率", _whole_share),
     Topic(re.compile("(?<!未)(?:已?销号|办结)(?!率)(?:任务|事项|工作|项目)?数?"), "销号", _signed),
     Topic(
         re.compile("预警的?(?:任务|事项|工作|项目)?数?"),
@@ -90,13 +92,13 @@ def groups_of(facts: Facts) -> tuple[Groups, Groups]:
     return (sections,), (leads, shared)
 
 
-def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
+def check(lines: Sequence[Line], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
     """Claims and findings about which section or unit has most of something, and to which something belongs."""
     kinds = groups_of(facts)
     (sections,), _ = kinds
     for line in lines:
         for found in _PLACE.finditer(line.text):
-            yield from _placed(line, found, kinds)
+            yield from _placed(line, found, (*kinds, _tasks(line, found, facts, index)))
         for found in _BELONG.finditer(line.text):
             yield from _belongs(line, found, sections)
 
@@ -126,6 +128,24 @@ def _placed(line: Line, found: re.Match[str], kinds: Sequence[Groups]) -> Iterat
         return
 
 
+def _tasks(line: Line, found: re.Match[str], facts: Facts, index: Index) -> Groups:
+    """The tasks with points by number, and the one that a place is told of by its words: “扣分最重的是甲”."""
+    start = start_of(line.text, found.start(), "。；\n")
+    behind = re.match(r"[^，。；]{0,8}?[是为]", line.text[found.end() :])
+    here = start_of(line.text, found.start(), "，。；：\n")
+    begin = found.end() + behind.end() if behind else here
+    end = end_of(line.text, begin, "，。；（") if behind else found.start()
+    if not re.search("扣分|被扣", line.text[start : found.end()]):
+        return ({},)
+    told = next(index.of(replace(line, text=line.text[begin:end])), None)
+    if told is None:
+        return ({},)
+    return (
+        {other.called: (other,) for other in facts.rows if other.points and other is not told.row}
+        | {told.words: (told.row,)},
+    )
+
+
 def _group(text: str, start: int, found: re.Match[str], groups: Mapping[str, Sequence[Row]]) -> tuple[str, int] | None:
     """The group that a place is told of: right behind 是, else the last before it; none where several share it."""
     behind = re.match(r"[^，。；]{0,8}?[是为]", text[found.end() :])
@@ -150,7 +170,7 @@ def topic_in(words: str) -> Topic | None:
 def _is_so(found: re.Match[str], topic: Topic, name: str, groups: Mapping[str, Sequence[Row]]) -> bool:
     values = {group: topic.of(rows) for group, rows in groups.items() if rows}
     own = values[name]
-    lowest = found["last"] or found["end"] in ("少", "低")
+    lowest = found["last"] or found["end"] in ("少", "低", "轻")
     before = [value for value in values.values() if (value < own if lowest else value > own)]
     if found["rank"]:
         return number(found["rank"]) in (len(before) + 1, len(set(before)) + 1)

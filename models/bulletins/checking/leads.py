@@ -17,7 +17,7 @@ _BY = re.compile(r"由\Z")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担|承办|实施)(?!的)")
 _LED = re.compile(r"(?:牵头|负责|承担|承办|实施|组织)(?:推进|实施|建设|办理|落实|整改)?的[^，。；、]{0,6}[“\"]?")
 _LABEL = re.compile(r"(?:牵头|责任|配合|主办|承办|协办)(?:单位|部门)?[：:]?")
-_ENTRY = re.compile(r"\s*(?:\d+[.．、]|[（(]\d+[）)]|[①-⑳])[^，。；]*")  # a line that lists a task: “1.甲，乙局，8月底”
+_ENTRY = re.compile(r"\s*(?:\d+[.．、]|[（(]\d+[）)]|[①-⑳])")
 _PARTED = re.compile(r"[、，；;,\s]+")
 _UNIT = re.compile(r"[区县市镇][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|会|社|署|队)")
 _BY_UNIT = re.compile(rf"由(?P<unit>{_UNIT.pattern})(?=牵头|负责|承担|承办|实施)")
@@ -36,7 +36,7 @@ def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Findin
         if at >= 0 and _is_said_behind(
             text[mention.end : at],
             text[at + len(unit) :],
-            is_entry=_ENTRY.fullmatch(text, 0, mention.start) is not None,
+            is_entry=_is_entry(text, mention.start),
         ):
             yield from _of(mention, unit, at)
         at = text.rfind(unit, mention.piece[0], mention.start)
@@ -53,6 +53,11 @@ def _headed(mention: Mention, facts: Facts) -> Iterator[Claim | Finding]:
     others = facts.units_in(text[colon + 1 : mention.start]) if unit else []
     if unit in facts.unit_names and not others:
         yield from _of(mention, unit, text.find(unit, start))
+
+
+def _is_entry(text: str, place: int) -> bool:
+    """Whether a task is named first in a line of a list: “1.甲，乙局，8月底”."""
+    return _ENTRY.match(text) is not None and re.search("[，。；]", text[:place]) is None
 
 
 def _is_said_behind(between: str, behind: str, *, is_entry: bool) -> bool:

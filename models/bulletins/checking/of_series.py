@@ -25,6 +25,10 @@ _UNDER = re.compile("下|低|不|未")
 _HIGHEST = re.compile(
     r"(?P<topic>[\u4e00-\u9fff]{0,6})(?:最(?P<end>[高低多少快慢])|[居位列排][居列在]?(?P<first>首位?|榜首|第一位?)|[居位列排][居列在]?(?P<last>末位?|最后))的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?[是为](?P<name>[\u4e00-\u9fff]{2,12})"
 )
+_IS_HIGHEST = re.compile(
+    r"(?P<topic>得分|[\u4e00-\u9fff]{0,4}(?:率|额|量|数))(?P<name>[\u4e00-\u9fff]{2,8}?)"
+    r"(?:最(?P<end>[高低多少快慢])|[居位列排][居列在]?(?P<first>首位?|榜首)|[居位列排][居列在]?(?P<last>末位?|最后))"
+)
 _LOW = "低少慢"
 
 
@@ -36,8 +40,9 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             yield from _each(line, one)
         for found in _REACHED.finditer(line.text):
             yield from _reached(line, found, above)
-        for found in _HIGHEST.finditer(line.text):
-            yield from _highest(line, found, above)
+        for pattern in (_HIGHEST, _IS_HIGHEST):
+            for found in pattern.finditer(line.text):
+                yield from _highest(line, found, above)
 
 
 def _average(line: Line, one: Told, above: Line | None) -> Iterator[Claim | Finding]:
@@ -105,7 +110,11 @@ def _highest(line: Line, found: re.Match[str], above: Line | None) -> Iterator[C
     for unit in units:
         row = run_before(line, found.start(), unit, above)
         named = [one for one in row if one.is_of(found["name"])]
-        said = "".join(one.label for one in row) + {"分": "得分分数", PERCENT: "率进度比"}.get(unit, "")
+        said = (
+            line.text[: found.start()]
+            + (above.text if above else "")
+            + {"分": "得分分数", PERCENT: "率进度比"}.get(unit, "")
+        )
         if len(row) < 2 or len(named) != 1 or topic not in said:
             continue
         lowest = bool(found["last"]) or (found["end"] or "高") in _LOW

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from models.bulletins.checking.figures import Measure, Stated, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Finding, Severity
+from models.bulletins.checking.in_turn import groups_in
 from models.bulletins.checking.names import section_name
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.scopes import headings, scope_at, sections_in
@@ -93,10 +94,7 @@ def _in_turn(line: Line, sentence: Sentence, percents: Sequence[Stated], facts: 
     if found is None or _COUNTS.search(line.text[sentence.start : found.start()]):
         return
     before = line.text[sentence.start : found.start()]
-    sections = sorted(sections_in(before, facts), key=lambda section: before.find(section_name(section)[:2]))
-    units = facts.units_in(before)
-    groups = [[row for row in facts.rows if row.section == section] for section in sections]
-    groups = groups or [list(facts.led_by(unit)) for unit in units]
+    groups = [group.ways[0] for group in groups_in(before, facts)]
     if len(groups) == len(percents):
         for rows, percent in zip(groups, percents, strict=True):
             yield from _held(line, percent, found["word"], rows)

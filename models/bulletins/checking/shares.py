@@ -20,7 +20,7 @@ from models.texts.numerals import plain_number
 
 _BESIDE = re.compile(
     r"[^，。；、（()）\d]{0,8}[，、（( ]*"
-    r"(?:占比?(?:为|达到?|约)?|占(?:总数|总量|总任务|全部|任务|总)[^，。；\d]{0,6}的?"
+    r"[各均]?(?:占比?(?:为|达到?|约)?|占(?:总数|总量|总任务|全部|任务|总)[^，。；\d]{0,6}的?"
     r"|(?:完成|达标|销号|办结|开工|竣工|达序时|序时达标|按时完成|按期完成|报送)率(?:为|达到?|仅)?|比例(?:为|达)?|)\s*"
 )
 _OF_OTHERS = re.compile(r"占(?!总|全|任务|比)[^，。；\d]{2,}的")
@@ -33,7 +33,8 @@ _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
 _TOGETHER = re.compile(r"(?P<size>[两二三])(?:者|项|类)(?:之和|合计|相加|共)(?:共|合计)?占[^，。；\d]{0,10}\Z")
-_IN_A_ROW = re.compile(r"、\d+(?:\.\d+)?[%％]")
+_IN_A_ROW = re.compile(r"[、和]\d+(?:\.\d+)?[%％]")
+_AFTER_ANOTHER = re.compile("[%％][、和]\\Z")
 _ALL_OF_IT = 100
 _DONE = re.compile("销号|办结|完成|整改")
 _OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数|目标)?的")
@@ -54,10 +55,12 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         for i, percent in enumerate(stated):
             if percent.measure is not Measure.PERCENT or is_of_time(line.text, percent):
                 continue
-            if _IN_A_ROW.match(line.text, percent.end):
+            if _IN_A_ROW.match(line.text, percent.end) or _AFTER_ANOTHER.search(line.text[: percent.start]):
                 continue  # one of a list, which is told in turn
             part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[:i], percent)
             total = None
+            if together := _TOGETHER.search(line.text[: percent.start]):
+                part = _both(stated, together)
             if (
                 part in stated
                 and _OF_THEM.fullmatch(line.text, part.end, percent.start)
@@ -67,8 +70,6 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             if part is None:
                 yield from _named_elsewhere(line, percent, lines)
                 continue
-            if together := _TOGETHER.search(line.text[: percent.start]):
-                part = _both(part, stated, together) or part
             of_which = line.text.rfind("其中", 0, part.start)
             wholes = [
                 f for f in stated if f not in siblings or f.end <= of_which
@@ -91,12 +92,12 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
 
 
-def _both(last: Stated, stated: Sequence[Stated], together: re.Match[str]) -> Stated | None:
+def _both(stated: Sequence[Stated], together: re.Match[str]) -> Stated | None:
     """“销号8项、预警2项，两者之和占83.3%”: what is told last, with what is told before it."""
     size = {"三": 3}.get(together["size"], 2)
-    counts = [f for f in stated if f.measure is Measure.COUNT and f.unit == last.unit and f.end <= together.start()]
-    told = counts[-size:]
-    return replace(told[-1], value=sum_of(told)) if len(told) == size else None
+    told = [f for f in stated if f.measure is Measure.COUNT and f.end <= together.start()][-size:]
+    is_one_unit = len(told) == size and len({f.unit for f in told}) == 1
+    return replace(told[-1], value=sum_of(told)) if is_one_unit else None
 
 
 def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iterator[Claim | Finding]:
