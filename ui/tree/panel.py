@@ -154,6 +154,12 @@ class TreePanel(QWidget):
         if had_filter:
             self.filter_changed.emit()
 
+    def _end_search(self) -> None:
+        """End the search from the tree, as Esc does in its field; the filter stays, and so does the task in focus."""
+        if self.finder.query:
+            self.set_query("")
+            self.search_ended.emit()
+
     def enter(self) -> None:
         """Put the keys into the tree: on the hit of a search, or on the first task where none is in focus."""
         self._settle.stop()
@@ -243,6 +249,7 @@ class TreePanel(QWidget):
         session.changed.connect(self._follow_change)
         self.view.choice_changed.connect(self._tell_session)
         self.view.activated.connect(lambda _: self._want_place(turning=True))
+        self.view.given_up.connect(self._end_search)
         self._settle.timeout.connect(self._select_hit)
         self.finder.grown.connect(self._narrow)
         self.chips.removed.connect(lambda key: self.set_filter(self.filter.without(key)))

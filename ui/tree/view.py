@@ -46,6 +46,7 @@ class OutlineView(QTreeView):
     choice_changed = Signal()
     resized = Signal()
     entered_task = Signal()  # Enter or a double click on a task's row
+    given_up = Signal()  # Esc
     selection_changed = Signal()  # once the keys and the mouse have let go of it
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
@@ -297,6 +298,8 @@ class OutlineView(QTreeView):
         node = self.current_node()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and node is not None and node.placement is not None:
             self.entered_task.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 

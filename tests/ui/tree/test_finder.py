@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.filters import Counter
 from models.operations import attachments
 from models.operations.units import set_aliases
 from models.periods import Period
@@ -300,3 +301,17 @@ def test_the_index_waits_while_work_aside_has_the_ledger(
     assert not finder.is_ready
     go.set()
     qtbot.waitUntil(lambda: finder.is_ready)
+
+
+def test_esc_in_the_tree_ends_the_search_and_stays_on_the_task(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    window.bar.search.setText("停车")
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+    assert window.session.task_id == sample.parking
+    qtbot.keyClick(window.work.tree.view, Qt.Key.Key_Escape)
+    assert window.bar.search.text() == "" and window.work.tree.shown is None
+    assert window.session.task_id == sample.parking
+    window.work.tree.set_counter(Counter.OVERDUE)
+    qtbot.keyClick(window.work.tree.view, Qt.Key.Key_Escape)
+    assert window.work.tree.filter.counter is Counter.OVERDUE, "what is filtered is ended by its own button"
