@@ -57,7 +57,10 @@ class Difference(NamedTuple):
 
 
 def difference(ledger: Ledger, list_id: ListId, period: Period) -> Difference:
-    """A month held against the one before, each as it was when it was closed where it is."""
+    """A month held against those before, each as it was when it was closed where it is.
+
+    Earlier months that are still open are read as they are now: what is kept of a month has none of their texts.
+    """
     month = standing(ledger, list_id, period)
     before = {row.task_id: row for row in standing(ledger, list_id, period.shifted(-1)).rows}
     unmoved = _unmoved(ledger, list_id, month)
