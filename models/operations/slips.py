@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,7 +12,7 @@ from models.operations.labels import required
 from models.periods import Period
 from models.records import Chase, ChaseId, ListId, Slip, SlipId, SlipKind, SlipKindId, SlipTask, SlipTaskId, Unit
 from models.slips.drafting import Draft
-from models.slips.kinds import kinds_of, slip_words
+from models.slips.kinds import kinds_of, slip_words, waits
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 
@@ -21,8 +22,13 @@ TELEPHONE = "电话"
 def set_kinds(ledger: Ledger, kinds: Sequence[SlipKind]) -> ChangeSet:
     """The rungs, the lowest first; one with an id is changed, others are new, those left out go.
 
-    Raises OperationFault for a rung without a name or that slips have been issued of and that is left out.
+    Raises OperationFault for a rung without a name, for two of one name, and for one left out of which slips have been
+    issued.
     """
+    names = Counter(kind.name.strip() for kind in kinds)
+    twice = next((name for name, count in names.items() if count > 1), None)
+    if twice is not None:
+        raise OperationFault(f"有两级都叫“{twice}”。", "请改成不同的名称。")
     present = {kind.id: kind for kind in ledger.all(SlipKind)}
     wanted = {kind.id for kind in kinds if kind.id}
     used = {slip.kind_id for slip in ledger.all(Slip)}
@@ -71,20 +77,32 @@ def issue_slips(ledger: Ledger, list_id: ListId, period: Period, drafts: Sequenc
 
 
 def void_slip(ledger: Ledger, slip_id: SlipId, reason: str, today: date) -> ChangeSet:
-    """Declare a slip void: its number stays taken and is listed. Raises OperationFault without a reason."""
+    """Declare a slip void: its number stays taken and is listed. Raises OperationFault without a reason, and for one
+    that has been answered or is void already."""
     if not reason.strip():
         raise OperationFault("作废要写明原因。", "请填写原因后再试。")
     slip = ledger.get(Slip, slip_id)
+    if not waits(slip):
+        state = "已经作废" if slip.voided_on else "已登记办结，不能作废"
+        raise OperationFault(f"{_name(ledger, slip)}{state}。")
     with operation(ledger, f"作废{_name(ledger, slip)}") as op:
         op.write.change(slip, {"voided_on": today, "void_reason": reason.strip()})
     return op.change_set
 
 
-def answer_slip(ledger: Ledger, slip_id: SlipId, outcome: str, day: date) -> ChangeSet:
-    """Note down what a slip has led to, and when."""
-    slip = ledger.get(Slip, slip_id)
-    with operation(ledger, f"登记{_name(ledger, slip)}的反馈") as op:
-        op.write.change(slip, {"answered_on": day, "outcome": outcome.strip()})
+def answer_slips(ledger: Ledger, slip_ids: Sequence[SlipId], outcome: str, day: date) -> ChangeSet:
+    """Note down what slips have led to, and when, as one step. Raises OperationFault without words, and where one is
+    void."""
+    if not outcome.strip():
+        raise OperationFault("没有写办理情况。", "请写明单位怎样反馈、怎样办结。")
+    slips = [ledger.get(Slip, slip_id) for slip_id in slip_ids]
+    void = next((slip for slip in slips if slip.voided_on is not None), None)
+    if void is not None:
+        raise OperationFault(f"{_name(ledger, void)}已经作废，不用登记反馈。")
+    about = _name(ledger, slips[0]) if len(slips) == 1 else f" {len(slips)} 份催办单"
+    with operation(ledger, f"登记{about}的反馈") as op:
+        for slip in slips:
+            op.write.change(slip, {"answered_on": slip.answered_on or day, "outcome": outcome.strip()})
     return op.change_set
 
 

@@ -46,9 +46,14 @@ def next_kind(kinds: Sequence[SlipKind], previous: Slip | None) -> SlipKind:
     return kinds[min(places[0] + 1, len(kinds) - 1)] if places else kinds[0]
 
 
+def waits(slip: Slip) -> bool:
+    """Whether a slip is neither void nor answered."""
+    return slip.voided_on is None and slip.answered_on is None
+
+
 def last_slips(slips: Iterable[Slip]) -> dict[UnitId, Slip]:
     """The last slip of each unit that is neither void nor answered."""
-    return {slip.unit_id: slip for slip in slips if slip.voided_on is None and slip.answered_on is None}
+    return {slip.unit_id: slip for slip in slips if waits(slip)}
 
 
 def number_words(kind: SlipKind, slip: Slip) -> str:

@@ -154,6 +154,7 @@ _MONTH: Menu = Menu(
         ),
         (
             Command("chase", "催报…", lambda v: v.months.chase(), ("Ctrl+Shift+U",), _LIST),
+            Command("issued_slips", "已发催办单…", lambda v: v.months.show_slips(), needs=_LIST),
             Command("month_missing", "未报名单…", lambda v: v.months.show_missing(), needs=_LIST),
             Command("slip_register", "督查登记簿…", lambda v: v.months.show_register(), needs=_LEDGER),
             Command("month_changes", "本月变化…", lambda v: v.months.show_changes(), needs=_LIST),
@@ -168,6 +169,7 @@ _MONTH: Menu = Menu(
         (
             Command("reporting_rule", "报送要求…", lambda v: v.months.set_rule(), needs=_LIST),
             Command("holidays", "放假安排…", lambda v: v.months.take_holidays(), needs=_LEDGER),
+            Command("slip_kinds", "催办层级…", lambda v: v.months.set_ladder(), needs=_LEDGER),
         ),
     ),
 )

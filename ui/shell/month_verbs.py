@@ -59,6 +59,20 @@ class MonthVerbs(QObject):
         if (task_list := self._shown) is not None:
             ChasingDialog(desk.session, desk.asker, desk.preferences, task_list.id, self._host).open()
 
+    def show_slips(self) -> None:
+        """已发催办单."""
+        from ui.dialogs.months.issued_slips import IssuedSlipsDialog
+
+        desk = self._desk
+        if (task_list := self._shown) is not None:
+            IssuedSlipsDialog(desk.session, desk.asker, desk.preferences, task_list.id, self._host).open()
+
+    def set_ladder(self) -> None:
+        """催办层级."""
+        from ui.dialogs.months.slip_kinds import SlipKindsDialog
+
+        SlipKindsDialog(self._session, self._host).open()
+
     def show_missing(self) -> None:
         """未报名单."""
         from models.slips.missing import missing, missing_page

@@ -427,7 +427,7 @@ CANNOT_TOUCH: Mapping[str, str] = {
         attachments.add_attachments attachments.delete_attachments attachments.rename_attachment
         bulletins.accept_wording bulletins.add_bulletin bulletins.delete_bulletin bulletins.delete_template
         bulletins.edit_bulletin bulletins.issue_bulletin bulletins.keep_returned bulletins.save_template
-        bulletins.void_bulletin issued.keep_issued slips.add_chase slips.answer_slip slips.issue_slips
+        bulletins.void_bulletin issued.keep_issued slips.add_chase slips.answer_slips slips.issue_slips
         slips.set_kinds slips.void_slip""",
     "a rule for what comes: the month was closed with its cut-off, its reporting day and its points": """
         lists.set_settings months.set_reporting_rule months.take_notice points.set_rules""",

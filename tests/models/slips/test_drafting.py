@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from models.errors import OperationFault
-from models.operations.slips import answer_slip, issue_slips, void_slip
+from models.operations.slips import answer_slips, issue_slips, void_slip
 from models.records import ListId, Slip, Task
 from models.slips.drafting import About, Draft, Wish, drafts, slips_of
 from models.store.records.ledger import Ledger
@@ -45,7 +45,7 @@ def test_the_next_slip_is_of_the_next_rung_until_the_last_is_answered(ledger: Le
     void_slip(ledger, slips[-1].id, "重复", TODAY)
     assert [draft.previous for draft in drafted(ledger, list_id)] == [slips[2]]
     for slip in slips[:3]:
-        answer_slip(ledger, slip.id, "已报送", TODAY)
+        answer_slips(ledger, [slip.id], "已报送", TODAY)
     assert told(drafted(ledger, list_id)) == [("区商务局", "提示单", ["3"])]
 
 

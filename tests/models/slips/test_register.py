@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.operations.slips import add_chase, answer_slip, issue_slips, void_slip
+from models.operations.slips import add_chase, answer_slips, issue_slips, void_slip
 from models.records import Chase, ChaseId, ListId, Slip, Unit
 from models.slips.drafting import About, Wish, drafts
 from models.slips.register import register
@@ -19,7 +19,7 @@ def test_every_number_stands_in_turn_void_ones_gaps_and_calls_named(ledger: Ledg
         issue_slips(ledger, list_id, APRIL, found, TODAY)
     first, second = ledger.all(Slip)
     void_slip(ledger, first.id, "单位写错", TODAY)
-    answer_slip(ledger, second.id, "已整改", TODAY)
+    answer_slips(ledger, [second.id], "已整改", TODAY)
     with operation(ledger, "改号") as op:
         op.write.update("slips", second.id, {"number": 3})
     add_chase(ledger, Chase(ChaseId(0), list_id, ledger.all(Unit)[1].id, APRIL, TODAY, "电话", "明天报"))

@@ -51,6 +51,7 @@ def test_each_command_opens_its_dialog(window: MainWindow, sample: Sample) -> No
         "open_month": "OpeningDialog",
         "unit_reports": "UnitReportDialog",
         "chase": "ChasingDialog",
+        "issued_slips": "IssuedSlipsDialog",
         "slip_register": "PageDialog",
         "month_missing": "PageDialog",
         "month_changes": "PageDialog",
@@ -58,6 +59,7 @@ def test_each_command_opens_its_dialog(window: MainWindow, sample: Sample) -> No
         "review_month": "ClosingDialog",
         "reporting_rule": "ReportingRuleDialog",
         "holidays": "HolidaysDialog",
+        "slip_kinds": "SlipKindsDialog",
     }
     for command, name in names.items():
         found = dialog(window, command)

@@ -168,7 +168,7 @@ class ChasingDialog(QDialog):
             if outcome.change_set is None:
                 return
             ids = [SlipId(slip_id) for slip_id in outcome.change_set.inserted("slips")]
-        papers = [_named(session.ledger, slip_id) for slip_id in slips_of(found, ids)]
+        papers = [named_paper(session.ledger, slip_id) for slip_id in slips_of(found, ids)]
         self._issued = len(new)
         self._preferences.set_folder(SLIPS_FOLDER, self.folder)
         self.issue.setEnabled(False)
@@ -266,7 +266,8 @@ def write_all(papers: Sequence[tuple[str, Document]], folder: Path, suffix: str)
     return written
 
 
-def _named(ledger: Ledger, slip_id: SlipId) -> tuple[str, Document]:
+def named_paper(ledger: Ledger, slip_id: SlipId) -> tuple[str, Document]:
+    """A slip as it is printed, with the name of its file."""
     slip = ledger.get(Slip, slip_id)
     document = paper(ledger, slip)
     unit = ledger.get(Unit, slip.unit_id)
