@@ -18,9 +18,9 @@ from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, button, label, row_of
 
 _SIZE = (860, 420)
-_HEADINGS = ("名称", "颜色", "工作要求", "期限（工作日）", "编号")
+_HEADINGS = ("名称", "色标", "工作要求", "期限（工作日）", "编号")
 _WIDTHS = (110, 80, None, 120, 150)
-_HINT = "从低到高排；颜色只印在名称后面，可不填。编号里的 {年}、{号} 换成年份和顺序号，各级各排各的。"
+_HINT = "从低到高排；色标只印在名称后面，可不填。编号里的 {年}、{号} 换成年份和顺序号，各级各排各的。"
 _MOST_DAYS = 365
 
 
