@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.forms.form import NO_GROUP
 from models.months.entry_rows import EntryMonth
 from models.months.standing import by_unit
 from models.records import TaskId
@@ -43,8 +44,8 @@ def step_of(month: EntryMonth, *, is_opened: bool) -> Step | None:
     standing = month.standing
     if month.closed_on is not None:
         return None
-    if not standing.reported and standing.due and not month.sent:
-        return Step.SEND if is_opened else Step.OPEN
+    if not standing.reported and standing.due and (not month.sent or _unsent(month)):
+        return Step.SEND if is_opened or month.sent else Step.OPEN
     if standing.missing:
         return Step.COLLECT
     return Step.CHECK if standing.left and standing.state is PeriodState.OPEN else Step.CLOSE
@@ -56,12 +57,17 @@ def next_of(month: EntryMonth, step: Step | None) -> Next | None:
     reviewed = month.standing.state is PeriodState.REVIEWED
     return {
         Step.OPEN: Next("open_month", f"开启{month.period.month}月…"),
-        Step.SEND: Next("send_requests", "下发报送表…"),
+        Step.SEND: Next("send_requests", f"下发其余 {len(_unsent(month))} 个单位…" if month.sent else "下发报送表…"),
         Step.COLLECT: Next("chase", f"催报 {units} 个单位…"),
         Step.CHECK: Next("review_month", "初核…"),
         Step.CLOSE: Next("close_month", "关账…") if reviewed else Next("review_month", "初核…"),
         None: None,
     }[step]
+
+
+def _unsent(month: EntryMonth) -> set[str]:
+    """The units that lead a task which owes a report and have got no form."""
+    return by_unit(month.standing.due).keys() - month.sent.keys() - {NO_GROUP}
 
 
 def counts_of(month: EntryMonth) -> dict[Count, frozenset[TaskId]]:

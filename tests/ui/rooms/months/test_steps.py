@@ -9,8 +9,11 @@ import pytest
 
 from models import operations
 from models.months.entry_rows import EntryMonth, entry_month
+from models.months.request import Written
+from models.months.requests import asked
 from models.operations.month_entry import Entry, fill_month
 from models.operations.months import open_month, review_month
+from models.operations.sent_forms import record_sent
 from models.records import ListId
 from models.store.opening import create
 from models.store.records.ledger import Ledger
@@ -50,6 +53,15 @@ def test_a_month_goes_from_step_to_step(ledger: Ledger, list_id: ListId) -> None
     assert at(ledger, list_id) == (Step.CLOSE, "初核…")
     review_month(ledger, list_id, MAY)
     assert at(ledger, list_id) == (Step.CLOSE, "关账…")
+
+
+def test_a_month_sent_to_some_units_waits_for_the_others(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    requests = asked(ledger, list_id, MAY).requests
+    for place, told in enumerate(((Step.SEND, "下发其余 1 个单位…"), (Step.COLLECT, "催报 2 个单位…"))):
+        written = [Written(requests[place], f"{place}.xlsx", "xlsx", "0" * 64)]
+        record_sent(ledger, list_id, MAY, written, TODAY)
+        assert at(ledger, list_id) == told
 
 
 def test_a_closed_month_has_no_next_step(ledger: Ledger, list_id: ListId) -> None:
