@@ -306,7 +306,7 @@ class ProgressPane(Pane):
 
     def _load_labels(self, task: Task) -> None:
         period, ledger = self.period, self.session.ledger
-        self._closed_words, self._before_asked = closed_words(ledger, task.list_id, period), None
+        self._closed_words, self._before_asked = closed_words(ledger, task.list_id, period, task.id), None
         self._closed_hint.setText(self._closed_words)
         self._closed_hint.setVisible(bool(self._closed_words))
         closed = "（已关账）" if self._closed_words else ""

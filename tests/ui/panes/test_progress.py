@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -11,8 +12,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.operations.months import add_correction
 from models.periods import Period
-from models.records import IndicatorActual, Report, Verdict
+from models.records import Correction, CorrectionId, IndicatorActual, Report, Verdict
 from models.store.history import history
 from models.vocabulary import Frequency, Status
 from tests.models.months.april import close
@@ -53,6 +55,11 @@ def test_a_closed_month_can_only_be_read_and_says_how_it_is_changed(desk, progre
     assert progress.shortfall.editor.isReadOnly() and progress.verdict.reason.isReadOnly()
     assert not progress.verdict.answers.isEnabled()
     assert progress._closed_hint.isVisible() and "重新开放" in progress._closed_hint.text()
+    told = Correction(
+        CorrectionId(0), desk.road, APRIL, "content", "完成路基92%。", "完成路基90%。", "统计公报", date(2024, 5, 9)
+    )
+    desk.session.run(add_correction, told)
+    assert "5月9日更正进展\n原为：完成路基92%。\n更正为：完成路基90%。" in progress._closed_hint.text()
     desk.session.show_period(APRIL.shifted(1))
     assert not progress.content.editor.isReadOnly() and progress.verdict.answers.isEnabled()
     assert not progress._closed_hint.isVisible()
