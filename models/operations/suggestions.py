@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.changes import ChangeSet
+from models.decisions import usual_day
 from models.errors import FieldFault, OperationFault
 from models.judging.suggestions.suggestion import Proposal, Suggestion
+from models.ledger_settings import cut_off
 from models.operations.labels import name_of
 from models.operations.reports import check_reason, write_decision, write_shortfall, write_verdict
 from models.records import (
@@ -25,8 +27,9 @@ from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 
 
-def accept(ledger: Ledger, accepted: Sequence[tuple[Suggestion, Proposal]], decided_on: date) -> ChangeSet:
-    """Write what a person has accepted: "截至…" lines, verdicts or their reasons, status decisions; all or nothing.
+def accept(ledger: Ledger, accepted: Sequence[tuple[Suggestion, Proposal]], today: date) -> ChangeSet:
+    """Write what a person has accepted: "截至…" lines, verdicts or their reasons, status decisions on their usual day;
+    all or nothing.
 
     Each proposal is the suggestion's own, or as the person altered it. Raises FieldFault where a 否 is left without its
     reason.
@@ -37,7 +40,7 @@ def accept(ledger: Ledger, accepted: Sequence[tuple[Suggestion, Proposal]], deci
     suggestions = [suggestion for suggestion, _ in accepted]
     with operation(ledger, f"采用{_named(ledger, suggestions)}", about=_tasks(ledger, suggestions)) as op:
         for suggestion, proposal in accepted:
-            _write(ledger, op.write, suggestion, proposal, decided_on)
+            _write(ledger, op.write, suggestion, proposal, today)
     return op.change_set
 
 
@@ -75,12 +78,13 @@ def _tasks(ledger: Ledger, suggestions: Sequence[Suggestion]) -> list[Task]:
     return [ledger.get(Task, task_id) for task_id in dict.fromkeys(one.task_id for one in suggestions)]
 
 
-def _write(ledger: Ledger, write: Writing, suggestion: Suggestion, proposal: Proposal, decided_on: date) -> None:
+def _write(ledger: Ledger, write: Writing, suggestion: Suggestion, proposal: Proposal, today: date) -> None:
     task_id, period = suggestion.task_id, suggestion.period
     if proposal.shortfall:
         write_shortfall(ledger, write, task_id, period, proposal.shortfall)
     if proposal.status is not None:
-        event = StatusEvent(StatusEventId(0), task_id, proposal.status, decided_on, proposal.reason)
+        day = usual_day(cut_off(ledger, ledger.get(Task, task_id).list_id, period), today)
+        event = StatusEvent(StatusEventId(0), task_id, proposal.status, day, proposal.reason)
         write_decision(ledger, write, event)
     elif proposal.plan_met is not None:
         write_verdict(ledger, write, task_id, period, proposal.plan_met, proposal.reason)

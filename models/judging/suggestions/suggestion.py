@@ -149,7 +149,7 @@ class Proposal:
         """What accepting does, for the clerk."""
         done = ["写入“未达到内容”"] if self.shortfall else []
         if self.status is not None:
-            return f"采用后状态定为“{self.status.value}”，依据照拟稿"
+            return f"采用后本期状态定为“{self.status.value}”，依据照拟稿"
         if self.plan_met is not None:
             done.append(f"“评定”填“{'是' if self.plan_met else '否'}”")
         elif self.reason:

@@ -45,11 +45,12 @@ def test_accepting_an_overdue_node_writes_line_and_verdict_and_no_status(ledger:
 
 
 def test_accepting_a_standstill_writes_the_decision_with_its_day(ledger: Ledger) -> None:
+    """The cut-off of its month, whose bulletin counts it so."""
     found = one_of(ledger, STALLED)
     assert found.proposal is not None
     suggestions.accept(ledger, [(found, found.proposal)], TODAY)
     (event,) = ledger.of_task(StatusEvent, found.task_id)
-    assert (event.status, event.decided_on) == (Status.WARNED, TODAY)
+    assert (event.status, event.decided_on) == (Status.WARNED, date(2024, 6, 30))
     assert "西段120米施工暂停" in event.reason
 
 
