@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from models.periods import Period, day_words
 from models.records import StatusEvent
 from models.vocabulary import CLOSED
 
@@ -60,6 +61,15 @@ def usual_day(cut_off: date, today: date, done_on: date | None = None) -> date:
     """
     day = min(cut_off, today)
     return max(day, done_on) if done_on else day
+
+
+def counting_words(period: Period, cut_off: date, day: date, *, of_node: bool) -> str:
+    """Whether a month counts what is decided on a day: a status, or what becomes of a plan node (``of_node``)."""
+    month = f"{period.month}月"
+    later = f"在{month}的截止日{day_words(cut_off)}以后，"
+    if of_node:
+        return f"{later}{month}仍按原来的节点算" if day > cut_off else f"{month}就按新的节点算"
+    return f"{later}不计入{month}" if day > cut_off else f"计入{month}"
 
 
 def _since(decided: Decided) -> date:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.as_of import TaskStanding
+from models.decisions import counting_words
 from models.errors import FieldFault, UserFault
 from models.months.period_nodes import node_at_hand
 from models.node_history import by_node, told
@@ -40,6 +41,7 @@ class NodeRevisionDialog(QDialog):
         ledger = session.ledger
         self._nodes = {node.id: node for node in ledger.of_task(PlanNode, task_id)}
         self._revisions = by_node(ledger.of_task(NodeRevision, task_id))
+        self._standing = TaskStanding(ledger, ledger.get(Task, task_id), session.period)
         self._year = ledger.get(TaskList, ledger.get(Task, task_id).list_id).year
         self.setWindowTitle(f"节点{kind.value}")
         self.setMinimumWidth(theme.px(_WIDTH))
@@ -52,12 +54,15 @@ class NodeRevisionDialog(QDialog):
         self.decided_on.setText(day_text(session.today))
         self.due.setPlaceholderText("如 2024-9-30、9月底")
         self.document.setPlaceholderText("如 云政督〔2024〕5号，可不填")
+        self.counted = label("", "secondary")
+        self.decided_on.textChanged.connect(self._say_counted)
         self.before = label("", "secondary")
         self.before.setWordWrap(True)
         self.fault_label = FaultLabel()
         self.node.chosen.connect(self._show_node)
         self._lay_out()
         self._show_node()
+        self._say_counted()
         (self.due if kind is RevisionKind.DEFERRED else self.text).setFocus()
 
     def accept(self) -> None:
@@ -91,10 +96,9 @@ class NodeRevisionDialog(QDialog):
 
     def _at_hand(self, task_id: TaskId) -> PlanNodeId | None:
         """The node offered first, as of the month on screen."""
-        ledger = self._session.ledger
-        standing = TaskStanding(ledger, ledger.get(Task, task_id), self._session.period)
-        evidence = standing.judged.overdue.get(task_id)
-        found = node_at_hand(list(self._nodes.values()), evidence.nodes if evidence else (), standing.moment.cut_off)
+        judged, moment = self._standing.judged, self._standing.moment
+        unmet = judged.overdue[task_id].nodes if task_id in judged.overdue else ()
+        found = node_at_hand(list(self._nodes.values()), unmet, moment.cut_off)
         return found.id if found else None
 
     def _show_fault(self, fault: UserFault | None) -> None:
@@ -117,6 +121,16 @@ class NodeRevisionDialog(QDialog):
         now = f"现定时限：{day_text(node.due) or '未定'}"
         self.before.setText("\n".join([now, *told(node, self._revisions)]))
 
+    def _say_counted(self) -> None:
+        """Whether the month on screen counts what is decided on the day that stands there."""
+        try:
+            day = parse_day(self.decided_on.text(), self._year, "decided_on")
+        except FieldFault:
+            day = None
+        moment = self._standing.moment
+        words = counting_words(moment.period, moment.cut_off, day, of_node=True) if day else ""
+        self.counted.setText(words)
+
     def _lay_out(self) -> None:
         rows: list[tuple[str, QWidget]] = [("节点", self.node)]
         if self._kind is RevisionKind.ADJUSTED:
@@ -128,7 +142,12 @@ class NodeRevisionDialog(QDialog):
         save = button(self._kind.value, role="primary", verb=self.accept)
         save.setDefault(True)
         lay_out(
-            self, field_rows(*rows), self.before, self.fault_label, row_of(None, button("取消", verb=self.reject), save)
+            self,
+            field_rows(*rows),
+            self.counted,
+            self.before,
+            self.fault_label,
+            row_of(None, button("取消", verb=self.reject), save),
         )
 
 

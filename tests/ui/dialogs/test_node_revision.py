@@ -103,3 +103,12 @@ def test_the_earliest_node_that_is_overdue_is_offered_first_else_the_next_one_du
     third = PlanNode(PlanNodeId(0), sample.road, "四季度", "通车。", date(2024, 12, 31))
     window.session.run(operations.set_plan, sample.road, [*nodes, third])
     assert dialog(window, sample, RevisionKind.DEFERRED).node.value() == nodes[1].id, "due by July and not done"
+
+
+def test_it_is_said_whether_the_month_on_screen_counts_the_decision(
+    window: MainWindow, sample: Sample, nodes: list[PlanNode]
+) -> None:
+    made = dialog(window, sample, RevisionKind.DEFERRED)
+    assert made.counted.text() == "4月就按新的节点算"
+    made.decided_on.setText("5月6日")
+    assert made.counted.text() == "在4月的截止日4月30日以后，4月仍按原来的节点算"

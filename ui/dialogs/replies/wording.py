@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from models.decisions import counting_words
 from models.months.sent_forms import sent_by_unit
 from models.months.standing import standing
-from models.periods import Period, day_words
+from models.periods import Period
 from models.records import ListId
 from models.replies.applications import Application
 from models.replies.kinds import Kind, places_of
@@ -66,10 +67,7 @@ def done_words(counts: Mapping[Kind, int]) -> str:
 
 def counted_words(known: Known, application: Application, day: date) -> str:
     """Whether the month counts what is granted on a day."""
-    month, end = f"{known.period.month}月", f"{known.period.month}月的截止日{day_words(known.cut_off)}"
-    if isinstance(application.kind, Status):
-        return f"在{end}以后，不计入{month}" if day > known.cut_off else f"计入{month}"
-    return f"在{end}以后，{month}仍按原来的节点算" if day > known.cut_off else f"{month}就按新的节点算"
+    return counting_words(known.period, known.cut_off, day, of_node=not isinstance(application.kind, Status))
 
 
 def again_words(names: Sequence[str]) -> str:
