@@ -22,9 +22,10 @@ AFTER = 8.0
 #: Space between a document's heading and what follows.
 AFTER_TITLE = 10.0
 _LEADING = 1.4
+_LIGHT = 3  # lines of a row that takes hardly any room
 _FEWEST = 2  # lines of a row that goes on, on either page
 _WORTH = 4  # lines that make a very high row begin on a page that is not empty
-_TOGETHER = 2  # rows that stand below a leader's name at the foot of a page
+_TOGETHER = 2  # rows that stand below a leader's name at the foot of a page, and on a table's last page
 
 
 def pitch_of(size: float) -> float:
@@ -40,6 +41,14 @@ def height_of(lines: int, pitch: float) -> float:
 def fitting(height: float, pitch: float) -> int:
     """How many lines stand in a height."""
     return int((height - 2 * ABOVE + 0.01) / pitch)
+
+
+def goes_along(lines: int, captioned: bool) -> bool:
+    """Whether a row of so many lines goes with the last one, for company on a page.
+
+    Below a leader's table others follow: there the last row is not alone for long, and a high one would cost a page.
+    """
+    return not captioned or lines <= _LIGHT
 
 
 def rows_and_runs(
@@ -82,6 +91,8 @@ class Segment(NamedTuple):
 
 
 Pages = list[list[Segment]]
+Place = tuple[int, int]
+"""A group and one of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,11 @@ class Heights:
 
     def begins(self, room: float, page: float) -> bool:
         """Whether it may begin where so much room is left of a page; else it begins on the next."""
-        first = [lines for rows in self.rows for lines in rows][: _TOGETHER if self.captioned else 1]
+        rows = [lines for rows in self.rows for lines in rows]
+        together = _TOGETHER if self.captioned else 1
+        if self.captioned and len(rows) == together + 1 and room < page / 2 and goes_along(rows[-2], True):
+            together += 1  # else the last would be alone on the next page
+        first = rows[:together]
         needed = sum(height_of(lines, self.pitch) for lines in first)
         if first and self.header + height_of(first[0], self.pitch) > page:
             needed = height_of(_WORTH, self.pitch)
@@ -114,38 +129,45 @@ class Heights:
     def spread(self, room: float, page: float, below: float = 0.0) -> tuple[Pages, float]:
         """What stands on each page, and the room left on the last; ``room`` is that of the first page.
 
-        Lines of the height ``below`` follow, and the last row goes with them where they would begin a page alone.
+        Lines of the height ``below`` follow. They take the last rows along where they would begin a page alone, and a
+        last row alone on a page takes the one before it, as far as that needs no further page.
         """
-        spreading = _Spreading(self, page - self.header)
-        if not self.begins(room, page):
-            spreading.pages.append([])
-            room = page
-        pages, left = spreading.run(room - self.header)
-        if left < below:
-            left = self._turned_with(pages, left, page - self.header, below)
+        begun: Pages = [] if self.begins(room, page) else [[]]
+        first = page if begun else room
+
+        def run(turned: Place | None = None) -> tuple[Pages, float]:
+            pages, left = _Spreading(self, page - self.header, turned).run(first - self.header)
+            return begun + pages, left
+
+        pages, left = run()
+        lacks = left < below
+        places = [(group, row) for group, rows in enumerate(self.rows) for row in range(len(rows))]
+        for count in (_TOGETHER, 1) if lacks else (_TOGETHER,) if self._ends_alone(pages) else ():
+            if len(places) > count:
+                found, found_left = run(places[-count])
+                is_better = len(found) == len(pages) + lacks and found_left >= below
+                least = count if lacks or len(found) - len(begun) == _TOGETHER else 1  # on the page before
+                if is_better and _rows_on(found[-1]) == count and _rows_on(found[-2]) >= least:
+                    return found, found_left
         return pages, left
 
-    def _turned_with(self, pages: Pages, left: float, room: float, below: float) -> float:
-        """Turn the page before the last row, where it is one of several there, has a height of its own and finds room
-        together with what follows; what is left then."""
-        placed = [row for segment in pages[-1] for row in segment.rows]
-        if (
-            len(placed) < 2
-            or placed[-1].start
-            or placed[-1].height + below > room
-            or any(self.labels)
-            or any(self.runs)
-        ):
-            return left
-        pages[-1][-1].rows.pop()
-        pages.append([Segment(len(self.rows) - 1, [placed[-1]])])
-        return room - placed[-1].height
+    def _ends_alone(self, pages: Pages) -> bool:
+        """Whether the last row, or its end, stands alone on a page and the one before it can come along."""
+        lines = [lines for rows in self.rows for lines in rows][-_TOGETHER:]
+        return len(pages) > 1 and _rows_on(pages[-1]) == 1 and goes_along(lines[0], self.captioned)
+
+
+def _rows_on(page: Sequence[Segment]) -> int:
+    return sum(len(segment.rows) for segment in page)
 
 
 class _Spreading:
-    def __init__(self, heights: Heights, page: float) -> None:
+    """``turned`` is the row of a group before which the page is turned in any case."""
+
+    def __init__(self, heights: Heights, page: float, turned: Place | None = None) -> None:
         self.heights = heights
         self.page = page
+        self.turned = turned
         self.pages: Pages = []
         self.room = 0.0
         self.begun: defaultdict[tuple[int, int], int] = defaultdict(int)
@@ -161,7 +183,7 @@ class _Spreading:
         for group, rows in enumerate(self.heights.rows):
             label = self.heights.labels[group]
             label = max(label, self.begun.get((group, 0), 0), 1)
-            if self.pages[-1] and self.room < height_of(label, pitch):
+            if self.pages[-1] and (self.room < height_of(label, pitch) or self.turned == (group, 0)):
                 self._open(self.page)
             self.pages[-1].append(Segment(group, []))
             for row, lines in enumerate(rows):
@@ -189,7 +211,7 @@ class _Spreading:
     def _place(self, group: int, row: int, lines: int) -> None:
         pitch, start = self.heights.pitch, 0
         needed = height_of(self.begun.get((group, row), 0), pitch)
-        if row and self.room < min(needed, self.page - 0.01):
+        if row and (self.room < min(needed, self.page - 0.01) or self.turned == (group, row)):
             self._turn(group)
         while lines - start > (fits := fitting(self.room, pitch)):
             part = self._part(lines - start, fits) if height_of(lines, pitch) > self.page - 0.01 else 0

@@ -7,7 +7,6 @@ than all the rest.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -47,14 +46,12 @@ from exporters.word import folios as word_folios
 from exporters.word import sheet as word_sheet
 from exporters.word import table as word_table
 from exporters.word import text as word_text
-from exporters.word.text import CLOSE, LEVELS, STYLES, fonts, half_points, paragraph, paragraph_of, raised
+from exporters.word.text import CLOSE, LEVELS, STYLES, fonts, half_points, paragraph, paragraph_of, raised, with_next
 from models.document import Document, Paragraph, Sheet, Table
 
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
 _WORDS_MORE = 2 * LINE_PITCH  # of a sheet: other fonts break lines earlier than was measured
 _ON_A_PAGE = "<w:pageBreakBefore/>"
-_PROPERTIES = re.compile(r'<w:pPr>(<w:pStyle w:val="[^"]*"/>)?')
-_WITH_NEXT = r"<w:pPr>\1<w:keepNext/>"
 #: 首尾字符: which characters may not begin a line, which may not end one. Such a list takes the place of Word's own, and
 #: WPS knows it too; LibreOffice 7.4 does not read it from a file.
 _NO_BREAKS = '<w:noLineBreaks{} {} w:lang="zh-CN" w:val="{}"/>'
@@ -215,7 +212,7 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
             if follows_table:
                 yield _gap(AFTER)
             line = paragraph(block.text, LEVELS[block.level])
-            yield _PROPERTIES.sub(_WITH_NEXT, line) if block.kept else line
+            yield with_next(line) if block.kept else line
             room = (room - _lines(block.text, width) * area.pitch) % height
         follows_table = isinstance(block, Table)
         is_kept = isinstance(block, Paragraph) and block.kept
@@ -230,7 +227,7 @@ def _kept(made: Generator[str, None, float]) -> Generator[str, None, float]:
             piece = next(made)
         except StopIteration as end:
             return float(end.value)
-        yield _PROPERTIES.sub(_WITH_NEXT, piece)
+        yield with_next(piece)
 
 
 def _sheet(sheet: Sheet, about: str, width: float, height: float) -> Iterator[str]:

@@ -19,13 +19,14 @@ from exporters.layout.linebreak import CLUSTER_IN_WORD, NAMES, EmWidths, Passage
 from exporters.layout.merging import merged_runs
 from exporters.layout.paper import Face, clean, table_size
 from exporters.layout.table_heights import heights_of
-from exporters.layout.table_pages import ABOVE, SIDE, Placed, height_of, pitch_of
-from exporters.word.text import STYLES, WORDS, in_size, paragraph_of, paragraphs
+from exporters.layout.table_pages import ABOVE, SIDE, Placed, goes_along, height_of, pitch_of
+from exporters.word.text import STYLES, WORDS, in_size, paragraph_of, paragraphs, with_next
 from models.document import Column, Group, Kind, Table, is_centred
 
 _EM = EmWidths()
 _HALF, _FIGURE = 500.0, 560.0  # thousandths of an em: of half-width marks, and of figures where a font has wide ones
 _BESIDE = re.compile(rf"([^\w\s]?){WORDS.pattern}([^\w\s]?)")  # figures and the marks beside them, which keep close
+_FEW = 3  # rows of a table whose last may be alone on a page: else the first would be
 _TALLEST = 20  # lines of a row whose height is given: higher ones may have to be parted
 _APART = 200.0  # thousandths of an em that LibreOffice sets Chinese apart from figures and letters, whatever it is told
 _LOST = 40.0  # what it does not take off the last character before and of them, where characters are to stand closer
@@ -104,7 +105,7 @@ def tables(table: Table, widths: Sequence[float], place: Place, above: str = "")
     if not is_cut:
         yield _TURN if table.caption and not pages[0] else ""
         is_turned = len(pages) > len(heights.spread(place.room, place.page - LEAST_TURN)[0])
-        yield from _flowing(table, twips, is_turned=is_turned)
+        yield from _flowing(table, twips, sum(len(segment.rows) for segment in pages[-1]) if is_turned else 0)
         return left
     cut = [
         [Group(table.groups[one.group].label, tuple(_rows(table.groups[one.group], one.rows))) for one in segments]
@@ -119,15 +120,15 @@ def tables(table: Table, widths: Sequence[float], place: Place, above: str = "")
     return left
 
 
-def _flowing(table: Table, widths: list[int], *, is_turned: bool) -> Iterator[str]:
-    """A table whose pages Word turns; ``is_turned`` before its last row, which goes with the notes below it."""
+def _flowing(table: Table, widths: list[int], turned: int) -> Iterator[str]:
+    """A table whose pages Word turns, but before so many last rows, which go with the notes below it."""
     *groups, last = table.groups
-    if not is_turned:
+    if not turned:
         yield from _table(table, table.groups, widths)
         return
-    yield from _table(table, [*groups, Group(last.label, last.rows[:-1])], widths)
+    yield from _table(table, [*groups, Group(last.label, last.rows[:-turned])], widths)
     yield _TURN
-    yield from _table(table, [Group(last.label, last.rows[-1:])], widths)
+    yield from _table(table, [Group(last.label, last.rows[-turned:])], widths)
 
 
 def _rows(group: Group, placed: Sequence[Placed]) -> Iterator[tuple[str, ...]]:
@@ -206,6 +207,8 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
     is_fitted = sum(len(group.rows) for group in table.groups) <= _MOST_FITTED
     limits = [(width / 20 - 2 * SIDE) * 1000 / size for width in widths[first:]]
     following = f"{cell_start(widths[0], '<w:vMerge/>')}{paragraphs('', head)}</w:tc>"
+    to_come = sum(len(group.rows) for group in groups)
+    kept_at = 1 if to_come > _FEW else -1  # rows to come behind the one that is not parted from the last
     for group in groups:
         lead = ""
         if table.merged_first:
@@ -229,7 +232,9 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
                     cells += _names(shown, start + merge, style, spacing, limits[at])
                 else:
                     cells += _cell(shown, start + merge, style, spacing)
-            yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
+            made = f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
+            to_come -= 1
+            yield with_next(made) if to_come == kept_at and goes_along(lines, bool(table.caption)) else made
             lead = following if table.merged_first else ""
 
 

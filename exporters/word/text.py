@@ -43,6 +43,7 @@ class Style(NamedTuple):
 #: not follow a style in this.
 CLOSE = '<w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _FIRST = re.compile("(?:<w:(?:keepNext|pageBreakBefore)/>)+")
+_PROPERTIES = re.compile(r'<w:pPr>(<w:pStyle w:val="[^"]*"/>|(?!<w:pStyle))(?!<w:keepNext/>)')
 #: Figures and letters, which LibreOffice sets apart from Chinese whatever it is told.
 WORDS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:%+\-]*")
 _LARGE, _SMALL = 12.0, 10.5  # the two type sizes of tables
@@ -108,6 +109,11 @@ def paragraphs(text: str, style: str, spacing: int = 0, properties: str = "") ->
     found = STYLES[style]
     start = _begun(found, properties)
     return "".join(f"{start}{_runs(line, found.face, spacing)}</w:p>" for line in clean(text).split("\n"))
+
+
+def with_next(made: str) -> str:
+    """Paragraphs, or a table's row of them, kept on one page with what follows."""
+    return _PROPERTIES.sub(r"<w:pPr>\1<w:keepNext/>", made)
 
 
 def _begun(style: Style, properties: str) -> str:

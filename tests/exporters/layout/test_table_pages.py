@@ -56,9 +56,41 @@ def test_a_row_higher_than_a_page_leaves_no_line_alone(lines: int, before: int) 
 
 def test_two_rows_stand_below_a_leader_s_name_at_the_foot_of_a_page() -> None:
     needed = HEADER + 2 * height_of(3, PITCH)
-    assert spread([[3, 3, 3]], needed + 0.5, captioned=True)[0]
-    assert not spread([[3, 3, 3]], needed - 0.5, captioned=True)[0]
-    assert spread([[3, 3, 3]], needed - 0.5)[0]
+    assert spread([[3] * 4], needed + 0.5, captioned=True)[0]
+    assert not spread([[3] * 4], needed - 0.5, captioned=True)[0]
+    assert spread([[3] * 4], needed - 0.5)[0]
+
+
+def counts(pages: Pages) -> list[int]:
+    return [sum(len(segment.rows) for segment in page) for page in pages]
+
+
+def test_the_last_row_of_a_table_is_not_alone_on_a_page_where_the_one_before_it_can_come_along() -> None:
+    three = HEADER + 3 * height_of(2, PITCH) + 1
+    assert counts(spread([[2] * 4], three)) == [2, 2]
+    assert counts(spread([[2] * 3, [2]], three)) == [2, 2]  # whatever group they are of
+    assert counts(spread([[2] * 3, [2]], three, label=2)) == [2, 2]
+    assert counts(spread([[2] * 5], three)) == [3, 2]
+    assert counts(spread([[2] * 3], HEADER + 2 * height_of(2, PITCH) + 1)) == [2, 1]  # else the first were alone
+    assert counts(spread([[2, 2, 20, 20]], three + 500)) == [3, 1]  # they have no room together
+    assert counts(spread([[2] * 3], HEADER + 2 * height_of(2, PITCH) + 1, captioned=True)) == [0, 3]
+    assert counts(spread([[4] * 4], HEADER + 3 * height_of(4, PITCH) + 1, captioned=True)) == [3, 1]
+
+
+@given(ROWS, st.floats(0, PAGE), st.booleans())
+def test_a_row_that_keeps_the_last_one_company_takes_no_further_page(
+    rows: list[list[int]], room: float, captioned: bool
+) -> None:
+    pages = spread(rows, room, captioned=captioned)
+    if len(pages) > 1 and counts(pages)[-1] == 1 and counts(pages)[-2] > 2 - (len(pages) > 3) and not captioned:
+        last, before = pages[-1][-1].rows[0], pages[-2][-1].rows[-1]
+        assert last.start or before.start or HEADER + last.height + before.height > PAGE - 0.1
+
+
+def test_a_page_of_two_tall_rows_gives_one_to_the_last_but_not_the_page_that_the_table_begins_on() -> None:
+    tall = 10  # two of them fill a page
+    assert counts(spread([[tall] * 5])) == [2, 1, 2]
+    assert counts(spread([[tall] * 3])) == [2, 1]
 
 
 def test_the_last_row_goes_with_the_lines_below_the_table_where_they_would_stand_alone() -> None:
@@ -66,7 +98,7 @@ def test_the_last_row_goes_with_the_lines_below_the_table_where_they_would_stand
         heights = Heights([0], [[2] * 3], HEADER, PITCH)
         room = HEADER + 3 * height_of(2, PITCH) + 1
         pages, left = heights.spread(room, PAGE, below)
-        return [sum(len(segment.rows) for segment in page) for page in pages], left
+        return counts(pages), left
 
     assert last(0.0) == ([3], pytest.approx(1))
     assert last(0.5)[0] == [3]

@@ -179,6 +179,12 @@ def test_rows_are_whole_and_as_high_as_in_the_pdf(tmp_path: Path) -> None:
     assert file.styles["表格文字"].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.LEFT  # no holes between characters
 
 
+def test_the_last_two_rows_stand_on_one_page(tmp_path: Path) -> None:
+    rows = read(plain(5), tmp_path).tables[0].rows[1:]
+    kept = [{p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs} for row in rows]
+    assert kept == [{None}] * (len(rows) - 2) + [{True}, {None}]
+
+
 def test_the_file_is_laid_out_as_word_2013_does_in_chinese_without_a_theme_s_fonts(tmp_path: Path) -> None:
     file = read(plain(1), tmp_path)
     assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in (
