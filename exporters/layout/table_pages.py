@@ -112,11 +112,15 @@ class Heights:
     runs: Sequence[Sequence[tuple[Run, int]]] = ()
 
     def begins(self, room: float, page: float) -> bool:
-        """Whether it may begin where so much room is left of a page; else it begins on the next."""
+        """Whether it may begin where so much room is left of a page; else it begins on the next.
+
+        A small table with a caption is not parted.
+        """
         rows = [lines for rows in self.rows for lines in rows]
         together = _TOGETHER if self.captioned else 1
-        if self.captioned and len(rows) == together + 1 and room < page / 2 and goes_along(rows[-2], True):
-            together += 1  # else the last would be alone on the next page
+        whole = self.header + sum(height_of(lines, self.pitch) for lines in rows)
+        if self.captioned and max(rows, default=0) <= _LIGHT and whole <= page / 2:
+            together = len(rows)
         first = rows[:together]
         needed = sum(height_of(lines, self.pitch) for lines in first)
         if first and self.header + height_of(first[0], self.pitch) > page:

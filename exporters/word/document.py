@@ -46,7 +46,17 @@ from exporters.word import folios as word_folios
 from exporters.word import sheet as word_sheet
 from exporters.word import table as word_table
 from exporters.word import text as word_text
-from exporters.word.text import CLOSE, LEVELS, STYLES, fonts, half_points, paragraph, paragraph_of, raised, with_next
+from exporters.word.text import (
+    CLOSE,
+    LEVELS,
+    STYLES,
+    fonts,
+    half_points,
+    paragraph,
+    paragraph_of,
+    raised,
+    with_next,
+)
 from models.document import Document, Paragraph, Sheet, Table
 
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}

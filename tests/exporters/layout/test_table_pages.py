@@ -77,6 +77,12 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_page_where_the_one_before_it_
     assert counts(spread([[4] * 4], HEADER + 3 * height_of(4, PITCH) + 1, captioned=True)) == [3, 1]
 
 
+def test_a_small_table_with_a_caption_is_not_parted() -> None:
+    assert counts(spread([[1] * 7], HEADER + 6 * height_of(1, PITCH), captioned=True)) == [0, 7]
+    assert counts(spread([[1] * 7], HEADER + 4 * height_of(1, PITCH))) == [4, 3]
+    assert counts(spread([[1] * 18], HEADER + 6 * height_of(1, PITCH), captioned=True)) == [6, 12]
+
+
 @given(ROWS, st.floats(0, PAGE), st.booleans())
 def test_a_row_that_keeps_the_last_one_company_takes_no_further_page(
     rows: list[list[int]], room: float, captioned: bool
