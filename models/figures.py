@@ -25,8 +25,8 @@ from models.statistics import Figures, GroupFigures, MonthFigures, Statistics, m
 from models.store.records.ledger import Ledger
 from models.vocabulary import ClassMeaning, Status
 
-_NAME_WIDTH, _RATE_WIDTH = 3.6, 2.9
-"""How wide names and rates are, in widths of a number."""
+_NAME_WIDTH, _RATE_WIDTH, _POINTS_WIDTH = 3.6, 2.9, 1.2
+"""How wide names, rates and points are, in widths of a number."""
 FULL_POINTS = 100.0
 """What every unit begins a month with (DOMAIN: 考绩); points are taken off or given."""
 
@@ -164,11 +164,15 @@ def document_of(paper: MonthPaper) -> ChartedDocument:
 
 def _printed(table: FigureTable) -> Table:
     first = Column(table.headings[0], _NAME_WIDTH, kind=Kind.NAMES)
-    columns = (first, *(Column(name, _RATE_WIDTH if "率" in name else 1, Align.CENTER) for name in table.headings[1:]))
+    columns = (first, *(Column(name, _width(name), Align.CENTER) for name in table.headings[1:]))
     rows = [table.whole, *table.rows] if table.whole else table.rows
     return Table(
         columns, (Group("", tuple((row.name, *(cell.words for cell in row.cells)) for row in rows)),), table.view.value
     )
+
+
+def _width(heading: str) -> float:
+    return _RATE_WIDTH if "率" in heading else _POINTS_WIDTH if heading == "得分" else 1.0
 
 
 # Tables.

@@ -1,9 +1,9 @@
-"""Excel: one sheet, every cell text, ready to print; several tables stand one below the other."""
+"""Excel: a document on one sheet, every cell text, ready to print; several tables stand one below the other."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import BinaryIO
@@ -56,15 +56,18 @@ def render(document: Document, stream: BinaryIO) -> Rendered:
     return Rendered()
 
 
-def book_of(document: Document) -> Workbook:
-    """A workbook whose one sheet is the document. Raises :class:`ExportFault` as :func:`render`."""
+def book_of(*documents: Document) -> Workbook:
+    """A workbook with a sheet for each document. Raises :class:`ExportFault` as :func:`render`."""
     book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = _sheet_name(document)
-    book.properties.title = one_line(document.title)
-    book.properties.creator = document.author
-    _Writer(book, sheet, document).write()
+    has_sheets = any(isinstance(block, Sheet) for document in documents for block in document.blocks)
+    styles = prepared(book, _styles(has_sheets))
+    book.properties.title = one_line(documents[0].title)
+    book.properties.creator = documents[0].author
+    for at, document in enumerate(documents):
+        sheet = book.create_sheet() if at else book.active
+        assert isinstance(sheet, Worksheet)
+        sheet.title = _sheet_name(document)
+        _Writer(sheet, document, styles).write()
     return book
 
 
@@ -134,7 +137,7 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: StyleArr
 class _Writer:
     """Fills one sheet from top to bottom."""
 
-    def __init__(self, book: Workbook, sheet: Worksheet, document: Document) -> None:
+    def __init__(self, sheet: Worksheet, document: Document, styles: Mapping[str, StyleArray]) -> None:
         self.sheet = sheet
         self.document = document
         self.page = page_of(document.landscape)
@@ -146,7 +149,7 @@ class _Writer:
         self.used = self.repeated = 0.0
         self.turned = False
         self.header: tuple[int, int] | None = None
-        self.styles = prepared(book, _styles(any(isinstance(block, Sheet) for block in document.blocks)))
+        self.styles = styles
         self.widths = self._set_widths()
 
     def write(self) -> None:

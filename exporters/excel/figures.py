@@ -1,7 +1,13 @@
-"""Figures with their charts as Excel: the tables on one sheet, the charts on the next, their numbers on the last."""
+"""Figures with their charts as Excel: each table on a sheet of its own, how the figures are found, the charts, their
+numbers.
+
+Below another table each would have its columns, and on further pages its headings.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 from typing import BinaryIO
 
@@ -12,14 +18,15 @@ from exporters.excel.document import book_of, set_page
 from exporters.layout.paper import page_of
 from exporters.rendered import Rendered
 from models.charted_document import ChartedDocument
+from models.document import Document, Table
 
+_NOTES = "计算说明"
 _ROW = 0.53  # centimetres of a row of the usual height
 
 
 def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
     """Write the tables and the charts as .xlsx. Raises :class:`~models.errors.ExportFault` as a document does."""
-    document = charted.document
-    book = book_of(document)
+    book = book_of(*_parted(charted.document))
     sheet, numbers = book.create_sheet("统计图"), book.create_sheet("统计图的数")
     for each in (sheet, numbers):
         set_page(each, page_of(False), False)
@@ -36,3 +43,11 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
     numbers.column_dimensions["A"].width = 36
     book.save(stream)
     return Rendered()
+
+
+def _parted(document: Document) -> Iterator[Document]:
+    """Each table under the document's title, then the lines behind them."""
+    for table in document.tables:
+        yield replace(document, blocks=(table,), sheet_name=table.caption or document.sheet_name)
+    if notes := tuple(block for block in document.blocks if not isinstance(block, Table)):
+        yield replace(document, blocks=notes, sheet_name=_NOTES)

@@ -20,7 +20,7 @@ from exporters.writing import write
 from models.charted_document import ChartedDocument
 from models.charts.kinds import Pattern, RankBar, RankChart, Series, ShareChart, Slice, TrendChart
 from models.charts.layout import words_of
-from models.document import Align, Column, Document, Group, Table
+from models.document import Align, Column, Document, Group, Level, Paragraph, Table
 from tests.exporters.printed import squeezed
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -138,11 +138,25 @@ def test_excel_charts_are_its_own_with_colours_patterns_and_values_written_down(
 
 def test_excel_keeps_the_numbers_of_the_charts_as_numbers(tmp_path: Path) -> None:
     book = load_workbook(written(tmp_path, "xlsx"))
-    assert book.sheetnames == ["统计", "统计图", "统计图的数"]
+    assert book.sheetnames == ["按责任单位", "统计图", "统计图的数"]
     numbers = [
         cell.value for row in book["统计图的数"].iter_rows() for cell in row if isinstance(cell.value, (int, float))
     ]
     assert numbers == [*SIZES, 88.0, 92.0, 84.6, 92.6, 85.7, 101.5, 100.0, 98.7]
+
+
+def test_excel_has_each_table_on_a_sheet_with_its_own_columns_and_headings(tmp_path: Path) -> None:
+    narrow = Table((Column("状态", 1), Column("占比", 1, Align.CENTER)), (Group("", (("销号", "13.7%"),)),), "按状态")
+    blocks = (TABLE, narrow, Paragraph("完成率 = 已完成 ÷ 应完成", Level.NOTE))
+    charted = replace(CHARTED, document=replace(CHARTED.document, blocks=blocks))
+    book = load_workbook(written(tmp_path, "xlsx", charted))
+    assert book.sheetnames == ["按责任单位", "按状态", "计算说明", "统计图", "统计图的数"]
+    for name, headings in (("按责任单位", ("责任单位", "任务")), ("按状态", ("状态", "占比"))):
+        sheet = book[name]
+        rows = [[cell.value for cell in row[:2]] for row in sheet[sheet.print_title_rows.replace("$", "")]]
+        assert rows == [[name, None], list(headings)]
+        assert sheet["A1"].value == "云江区2024年3月统计表"
+    assert book["按状态"].column_dimensions["A"].width == pytest.approx(book["按状态"].column_dimensions["B"].width)
 
 
 def test_the_web_page_draws_them_itself(tmp_path: Path) -> None:
