@@ -62,8 +62,8 @@ from models.document import Document, Paragraph, Sheet, Table
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
 _WORDS_MORE = 2 * LINE_PITCH  # of a sheet: other fonts break lines earlier than was measured
 _ON_A_PAGE = "<w:pageBreakBefore/>"
-#: 首尾字符: which characters may not begin a line, which may not end one. Such a list takes the place of Word's own, and
-#: WPS knows it too; LibreOffice 7.4 does not read it from a file.
+#: 首尾字符: which characters may not begin a line, which may not end one. Such a list takes the place of Word's own;
+#: LibreOffice 7.4 does not read it from a file.
 _NO_BREAKS = '<w:noLineBreaks{} {} w:lang="zh-CN" w:val="{}"/>'
 _STROKES = "/／"
 _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word sets 28 on a line

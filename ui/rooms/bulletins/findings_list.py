@@ -15,7 +15,7 @@ from ui.look import theme
 from ui.widgets.fields import button, label
 
 _NOTHING = "没有发现不一致的地方。"
-_HINT = "F8 下一处；在列表里按数字或 Enter 处理，Esc 回到正文"
+_HINT = "F8 下一处；按数字或 Enter 处理，Esc 回到正文"
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,16 @@ class FindingsList(QWidget):
         self._buttons: list[QPushButton] = []
         hint = label(_HINT, "secondary")
         hint.setWordWrap(True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight)
+        head = QHBoxLayout()  # one line: the text above needs the room where the window is low
+        head.addWidget(label("核对", "heading"))
+        head.addWidget(self.summary, 1)
+        head.addWidget(hint, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(label("核对", "heading"))
-        column.addWidget(self.summary)
+        column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addLayout(self._ways)
-        column.addWidget(hint)
         self._entries: Sequence[Entry] = ()
 
     def show_nothing(self, words: str) -> None:
