@@ -3,9 +3,9 @@
 Field names are the column names (see ``models/store/schema/steps.py``). Texts are stored as they arrived, typos
 included: they are official texts. Named tuples, because a list of ten thousand tasks is read at every start: a row of
 the file is one already, and these are made from it eight times as fast as frozen dataclasses.
-"""
 
-from __future__ import annotations
+No ``annotations`` from the future: as texts each of the three hundred types here would be compiled at every start.
+"""
 
 from datetime import date
 from typing import NamedTuple, NewType
