@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ui.services.row_parts import USUAL
 
@@ -23,8 +22,7 @@ def _are_numbers(found: Any) -> bool:
     return all(isinstance(part, list) and all(type(number) is int for number in part) for part in found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+class Setting(NamedTuple, Generic[T]):
     """One thing remembered. ``fits`` looks into a value of the right type: what does not fit counts as not there."""
 
     key: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from models.errors import LedgerFault, LedgerUnwritable
 from models.store.file.file_watch import FileWatch
@@ -13,8 +13,7 @@ from models.store.file.journal import mark_of
 from models.store.file.page_check import PageCheck
 
 
-@dataclass(frozen=True)
-class OpenFile:
+class OpenFile(NamedTuple):
     """One opened file, which is never exchanged for another. ``reopened`` opens what is at its path, once it is closed.
 
     ``remark`` says what had to be put right when it was opened. A file that is only shown so far may have pages which

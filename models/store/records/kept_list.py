@@ -12,7 +12,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
 
 from models.errors import LedgerFault
 from models.periods import Period
@@ -82,7 +81,7 @@ def unpacked(ledger: Ledger, list_id: ListId, content: bytes) -> Iterator[Ledger
         check_values(connection, connection.name)
         connection.execute("PRAGMA foreign_keys=OFF")  # of tasks that came and went in between
         _copy(ledger.connection, connection, "corrections", _of_list("corrections"), {"owner": list_id})
-        yield Ledger(replace(ledger.file, connection=connection, is_read_only=True))
+        yield Ledger(ledger.file._replace(connection=connection, is_read_only=True))
     finally:
         connection.close()
 
