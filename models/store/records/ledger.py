@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -303,12 +304,14 @@ class Ledger:
 
     def answered(self, period: Period) -> set[TaskId]:
         """The tasks, of any list, that have a report, or a verdict 否, for a period."""
-        rows = self.connection.execute(
-            "SELECT task_id FROM reports WHERE content <> '' AND period = :period"
-            " UNION ALL SELECT task_id FROM verdicts WHERE plan_met = 0 AND period = :period",
+        # As one text: ten thousand rows take three times as long to fetch.
+        (found,) = self.connection.execute(
+            "SELECT json_group_array(task_id) FROM (SELECT task_id FROM reports"
+            " WHERE content <> '' AND period = :period"
+            " UNION ALL SELECT task_id FROM verdicts WHERE plan_met = 0 AND period = :period)",
             {"period": str(period)},
-        )
-        return {task_id for (task_id,) in rows}
+        ).fetchone()
+        return set(json.loads(found))
 
     def latest_period(self, list_id: ListId) -> Period | None:
         """The last period a list has a report or a shortfall for."""
