@@ -6,7 +6,6 @@ written. A ledger has only those that this program put there, word by word, so e
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from contextlib import closing
 
@@ -19,7 +18,6 @@ CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, nam
 CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name ON _sqlite_migrations (migration_set, name);
 """  # what sqlite-utils notes down beside our tables
 _KINDS = {"table": "表", "index": "索引", "view": "视图", "trigger": "触发器"}
-_UNLIKE = re.compile(r'[\s"]+')  # sqlite-utils and ALTER TABLE write names in quotation marks
 
 _HEADING = "-- "
 
@@ -104,7 +102,8 @@ def _read(connection: sqlite3.Connection) -> _Shape:
 
 
 def _plain(sql: str) -> str:
-    return _UNLIKE.sub("", sql)
+    """A statement without blanks, and without the quotation marks that sqlite-utils and ALTER TABLE put round names."""
+    return "".join(sql.replace('"', "").split())
 
 
 _ALSO = (4, ("index", "tasks_of_list", "tasks"), _plain("CREATE INDEX tasks_of_list ON tasks (list_id, position)"))
