@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject
 
 from models.errors import UserFault
-from ui.services.job import Job
+
+if TYPE_CHECKING:
+    from ui.services.job import Job
 
 T = TypeVar("T")
 
@@ -47,6 +49,8 @@ class JobSlot(QObject):
         faulted: Callable[[UserFault], object] | None = None,
     ) -> None:
         """Begin work that needs no ledger; what has not ended before is forgotten."""
+        from ui.services.job import Job  # noqa: PLC0415  the start makes slots, and no job
+
         self.cancel()
         job = Job(lambda _: work())
         self.follow(job, done, faulted)

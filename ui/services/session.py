@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,7 +22,9 @@ from models.store import opening
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.work_progress import Progress
-from ui.services.job import Job
+
+if TYPE_CHECKING:
+    from ui.services.job import Job
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -183,6 +185,8 @@ class Session(QObject):
 
     def ask_aside(self, work: Callable[[Ledger, Progress], T]) -> Job[T]:
         """Begin work that only reads; what ran before is called off."""
+        from ui.services.job import Job  # noqa: PLC0415  the start does not wait for it
+
         self.call_off()
         ledger = self.ledger
         job = self._aside = Job(lambda progress: work(ledger, progress), ledger)
