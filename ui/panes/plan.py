@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHBoxLayout,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from ui.services.asking import Asker
 from ui.services.local_keys import bind, tip
 from ui.services.session import Session
 from ui.widgets.fields import Field, TextEditor, button, label
+from ui.widgets.flow import FlowLayout
 from ui.widgets.tables import RoomyDelegate, set_up
 from ui.widgets.typing_grid import TypingTable
 
@@ -132,9 +132,8 @@ class PlanPane(Pane):
             return fault
         return self.save(operations.set_plan, self.task_id, nodes)
 
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _buttons(self) -> FlowLayout:
+        line = FlowLayout(8)
         verbs = (
             ("插入一行", self.add_row),
             ("删除这一行", self.delete_row),
@@ -147,7 +146,6 @@ class PlanPane(Pane):
             bind(self.table, IN_PLAN, word, verb, Qt.ShortcutContext.WidgetShortcut)
         line.addWidget(button("延期…", tip="推迟这个节点的时限，原时限留在记录里", verb=self._defer))
         line.addWidget(button("调整…", tip="改变这个节点的内容或时限，原来的留在记录里", verb=self._adjust))
-        line.addStretch(1)
         return line
 
     def _defer(self) -> None:

@@ -253,11 +253,16 @@ class MainWindow(QMainWindow):
         self._enable(self._situation._replace(can_undo=undo is not None, can_redo=redo is not None))
 
     def _show_fault(self, fault: UserFault, initiator: object) -> None:
-        """Faults of a field are written beside it by its pane; every other one is said here."""
-        if initiator is None or not isinstance(fault, FieldFault):
-            self._tell_fault(fault)
-        else:
+        """Faults of a field are written beside it by its pane, and a dialog's stand in it for as long as they hold; every
+        other one is said here, as is one that nothing can be stored after."""
+        from PySide6.QtWidgets import QDialog
+
+        is_beside_field = initiator is not None and isinstance(fault, FieldFault)
+        is_in_dialog = isinstance(initiator, QDialog) and not isinstance(fault, LedgerUnwritable)
+        if is_beside_field or is_in_dialog:
             self.messages.note_fault(fault)
+        else:
+            self._tell_fault(fault)
 
     def _tell_fault(self, fault: UserFault) -> None:
         """Say a fault; where nothing can be stored any more a button leads out of it."""

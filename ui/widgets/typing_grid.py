@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QByteArray,
+    QEvent,
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
@@ -20,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -44,6 +45,7 @@ K = TypeVar("K", bound=Hashable)
 
 Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[K | None, int, Any], UserFault | None]
+_AT_THE_END = (QAbstractItemView.EditTrigger.EditKeyPressed, QAbstractItemView.EditTrigger.DoubleClicked)
 _OTHER_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 NEW: Final = None
 """The key of the last, empty row, which takes the next record."""
@@ -228,12 +230,17 @@ class GridModel(QAbstractTableModel, Generic[K]):
 
 
 class TypingTable(QTableView):
-    """The keys of a spreadsheet: typing and F2 open a cell, Enter goes down and Tab on; Tab in the last cell leaves."""
+    """The keys of a spreadsheet: typing and F2 open a cell, Enter goes down and Tab on; Tab in the last cell leaves.
+
+    Typing begins the cell anew, F2 and a double click put the cursor behind its text. A cell that was open when a dialog
+    or another program came before the window is open again when it comes back: what is typed then goes on from there.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self._left_open = QPersistentModelIndex()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt opens a cell for a text that comes without a composition (a mark, a phrase), and would drop the text."""
@@ -255,6 +262,7 @@ class TypingTable(QTableView):
         """Take over what is being typed in a cell and close its editor."""
         editor = self.indexWidget(self.currentIndex())
         if editor is not None:
+            self._left_open = _typed_into(editor, self.currentIndex())
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -262,12 +270,42 @@ class TypingTable(QTableView):
         """What Delete does."""
         self.model().setData(index, "")
 
+    def edit(  # type: ignore[override]  # Qt's own two forms of it
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        is_opened: bool = super().edit(index, trigger, event)  # type: ignore[call-overload, arg-type]
+        if is_opened and trigger in _AT_THE_END:
+            self._stand_behind_text()
+        return is_opened
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if not self.isActiveWindow():
+            self._left_open = _typed_into(editor, self.currentIndex())
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self.step(1)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        left, self._left_open = self._left_open, QPersistentModelIndex()
+        if event.reason() is Qt.FocusReason.ActiveWindowFocusReason and left.isValid() and left == self.currentIndex():
+            self.edit(self.currentIndex())
+            self._stand_behind_text()
+        elif event.reason() is Qt.FocusReason.OtherFocusReason:  # from the cell that has just been closed
+            self._left_open = left
+
+    def _stand_behind_text(self) -> None:
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, QLineEdit):
+            editor.end(False)
+        elif isinstance(editor, TextEditor):
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._left_open = QPersistentModelIndex()
         index, model = self.currentIndex(), self.model()
         last = index.row() == model.rowCount() - 1 and index.column() == model.columnCount() - 1
         first = index.row() <= 0 and index.column() <= 0
@@ -287,6 +325,11 @@ class TypingTable(QTableView):
         beside = self.currentIndex().siblingAtRow(self.currentIndex().row() + by)
         if beside.isValid():
             self.setCurrentIndex(beside)
+
+
+def _typed_into(editor: QWidget, index: QModelIndex) -> QPersistentModelIndex:
+    """The cell of an editor, where it is one to type into."""
+    return QPersistentModelIndex(index if isinstance(editor, QLineEdit | TextEditor) else QModelIndex())
 
 
 class GridTable(TypingTable, Generic[K]):
