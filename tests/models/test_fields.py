@@ -45,6 +45,17 @@ def test_exact_headings(heading: str, key: str) -> None:
         ("承诺单位", "units"),
         ("会办", "supporting_units"),
         ("主办", "lead_units"),
+        ("督办件内容", "text"),
+        ("企业诉求", "text"),
+        ("目标任务值", "goal"),
+        ("已开展工作", "content"),
+        ("整治进展", "content"),
+        ("承办机关", "units"),
+        ("牵头责任主体", "lead_units"),
+        ("进展缓慢原因", "reason"),
+        ("反馈频率", "frequency"),
+        ("计划交付时间", "due"),
+        ("阶段性计划", "plan"),
     ],
 )
 def test_near_headings(heading: str, key: str) -> None:

@@ -31,6 +31,7 @@ _OVERDUE_BESIDE = frozenset({Status.WARNED, Status.STAGE_SIGNED_OFF, Status.DEFE
 """Decisions a task can be overdue in spite of (``Judgement.status_words``)."""
 _LATE = re.compile(r"已?[逾超]期\d{1,3}(?:个?工作日|天|日|个月|周)")
 _SHARE = re.compile(r"已?完成(?:率|进度|比例)?:?(\d{1,3}(?:\.\d+)?)%|(\d{1,3}(?:\.\d+)?)%")
+_PUT_OFF = re.compile(r"(?:申请|同意|已|拟)?延期[至到].{1,12}")
 _AROUND = re.compile(r"\A(?:已经?|正在?|在)|(?:之?中|状态|阶段|实施|办理)\Z")
 """Words around those that name a status: 按计划推进中, 暂缓实施."""
 _QUOTES = re.compile(r"[\"'“”‘’「」『』*]")
@@ -118,8 +119,8 @@ def read_status(text: str, heading: str = "") -> DraftStatus | None:
     status = _status_of(bare)
     if status is None:
         return None
-    if _LATE.fullmatch(bare) or _SHARE.fullmatch(bare):
-        inside.insert(0, bare)  # how late it is, or how far
+    if any(form.fullmatch(bare) for form in (_LATE, _SHARE, _PUT_OFF)):
+        inside.insert(0, bare)  # how late it is, how far, or put off until when
     reason = "；".join(part for part in inside if part and not _POINTS.fullmatch(comparable(part)))
     return DraftStatus(status, float(points[1]) if points else None, reason)
 
@@ -132,6 +133,8 @@ def _status_of(words: str) -> Status | None:
         return Status.OVERDUE
     if (share := _SHARE.fullmatch(words)) and float(share[1] or share[2]):
         return Status.SIGNED_OFF if float(share[1] or share[2]) >= _WHOLE else Status.RUNNING
+    if _PUT_OFF.fullmatch(words):
+        return Status.DEFERRED
     if (bare := _AROUND.sub("", words)) in STATUSES:
         return STATUSES[bare]
     boxes = [(found[1], found[2]) for found in _BOXED.finditer(words)]

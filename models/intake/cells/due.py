@@ -19,6 +19,8 @@ _SPAN = re.compile(
     r".*?(?:[1-9]|1[0-2])[./](?:\d{1,2})\s*[-—–~～至到]+\s*((?:[1-9]|1[0-2])[./]\d{1,2})"
     r"|20\d{2}年?\s*[-—–~～至到]+\s*(20\d{2}年)"
 )
+_FROM_ON = re.compile(r"[^-—–~～至到前]*\d[日号]?起(?:正式)?(?:实施|施行|执行|启动|开始)?[。；;]?")
+"""A day from which on something holds is none by which it is done."""
 _BARE_YEAR = 4
 _NEAR_YEARS = 15
 _PARTS = re.compile(r"(?<=[；;])|\n")
@@ -52,6 +54,8 @@ def read_due(text: str, year: int, day: date | None = None) -> tuple[DraftNode, 
     due = due_date(meant, year) or _english(words) or _before_festival(meant, year)
     if due is not None and len(words) == _BARE_YEAR and words.isdigit() and abs(due.year - year) > _NEAR_YEARS:
         due = None  # an amount
+    if _FROM_ON.fullmatch(words):
+        due = None
     # A bare serial is how a date without a date format is stored; nobody wrote it.
     return (DraftNode(due.isoformat() if due and words.isdigit() else words, "", due),)
 

@@ -19,18 +19,21 @@ _LABEL = rf"[{_PERIOD_CHARACTERS}]{{1,20}}(?:完成)?{_KINDS}"
 _GOAL = r"(?:年度|全年|总体|年)?(?:工作|绩效|总体)?目标(?:任务)?"
 _ENUMERATED = (
     r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}(?:[．、)）]|\.(?!\d{1,2}(?:[日号]|之?以?前)))|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,2}、(?![一二三四](?:季度|、)))\s*"
+    r"|[一二三四五六七八九十]{1,2}、(?![一二三四](?:季度|、))|[*＊•·●■◆▪○➢]|[-–—](?=\s))\s*"
 )
 """A clause's number; in "3.31前" the 3 is a month."""
 _PART = re.compile(
-    rf"(?:^|(?<=[。；;\n])|(?=【))[ \t\u00a0\u3000]*(?:{_ENUMERATED})?"
+    rf"(?:^|(?<=[。；;\s])|(?=【))[ \t\u00a0\u3000]*(?:{_ENUMERATED})?"
     rf"(?:([一-鿿]{{2,8}}[（(]{_LABEL}[)）])[：:]|[【\[（(]({_LABEL}|{_GOAL})[】\]）)][：:]?|({_LABEL}|{_GOAL})[：:])"
 )
+_FIRST_IN_BRACKETS = re.compile(rf"\s*[\[（(]({_LABEL})[\]）)](?=[一-鿿])")
+_NEXT_IN_BRACKETS = re.compile(rf"(?<=[^\n。；;，,])[ \t]*(?=[\[（(]({_LABEL})[\]）)][一-鿿])")
+"""A label in brackets before its clause, where the first stands so: "（上半年）选址（下半年）开工"."""
 _GOAL_LABEL = re.compile(_GOAL)
 _DEADLINE = re.compile(r"(?:^|\n)[ \t]*完成时限[：:][ \t]*([^\n]+?)\s*\Z")
 """The last line of a plan, which our own forms print of a task's deadline."""
 _MONTH = r"\d{1,2}月(?:\d{1,2}[日号]|份|[上中下]旬|[底初末中])?"
-_QUARTER = r"第?[一二三四1-4]季度[末底]?"
+_QUARTER = r"[前第]?[一二三四1-4]季度[末底]?"
 _MOMENT = (
     rf"(?:\d{{4}}年|次年|明年)?"
     rf"(?:(?:\d{{1,2}}[-—–~至到])?{_MONTH}|{_QUARTER}|[上下]半年|全年|年[底末内中])"
@@ -38,10 +41,12 @@ _MOMENT = (
     r"|Q[1-4](?!\d)|20\d{2}[-./．](?:1[0-2]|0?[1-9])(?![\d.．/-])|(?:\d{4}|\d{2})[-./]\d{1,2}[-./]\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}(?:[日号]|(?=之?以?前))"
 )
 _WHEN = rf"(?:{_MOMENT})(?:之前|以前|前)?"
-_BEGINS = re.compile(rf"(?:{_ENUMERATED})?[到至于在]?({_WHEN})[，,：:]?(.*)", re.DOTALL | re.IGNORECASE)
-_ENDS = re.compile(r"(.*)[（(]([^（）()]{2,12})[)）]([。；;，,\s]*)\Z", re.DOTALL)
+_UNTIL = r"(?:截[至止]到?|[到至于在]|确保|计划)"
+_BEGINS = re.compile(rf"(?:{_ENUMERATED})?{_UNTIL}?({_WHEN})[，,：:]?(.*)", re.DOTALL | re.IGNORECASE)
+_ENDS = re.compile(r"(.*)[（(]([^（）()]{2,12})[)）]([。；;，,、\s]*)\Z", re.DOTALL)
+_LABELLED = re.compile(rf"([^：:]*)[：:]({_WHEN})([。；;，,\s]*)\Z", re.DOTALL)
 _CLAUSE_ENDS = re.compile(
-    rf"(?<=[。；;\n])|(?=[②-⑳])|(?<=[，,])(?={_WHEN})|(?<=[^0-9０-９一二三四月季度年底末旬初中日号前]、)(?={_WHEN})|\x00",
+    rf"(?<=[。；;\n])|(?=[②-⑳])|(?<=[，,])(?=(?:截[至止])?{_WHEN})|(?<=[^0-9０-９一二三四月季度年底末旬初中日号前]、)(?={_WHEN})|\x00",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"[（(]{_WHEN}[)）][，,、]", re.IGNORECASE)
@@ -64,6 +69,9 @@ def read_plan(text: str, year: int, goal: str = "") -> tuple[str, tuple[DraftNod
     if ends := _DEADLINE.search(text):
         goal, nodes_before = read_plan(text[: ends.start()], year, goal)
         return goal, (*nodes_before, DraftNode(ends[1], "", _due(ends[1], year)))
+    first = _FIRST_IN_BRACKETS.match(text)
+    if first and _due(first[1], year):
+        text = _NEXT_IN_BRACKETS.sub(lambda found: "\n" if _due(found[1], year) else found[0], text)
     marks = [(found, (found[1] or found[2] or found[3]).strip()) for found in _PART.finditer(text)]
     marks = [(found, label) for found, label in marks if _GOAL_LABEL.fullmatch(label) or _due(label, year)]
     if not marks:
@@ -108,11 +116,11 @@ def _by_clauses(text: str, year: int, goal: str) -> tuple[str, tuple[DraftNode, 
 
 
 def _dated(clause: str, year: int) -> DraftNode | None:
-    """The node of a clause that says by when, at its start or in brackets at its end."""
+    """The node of a clause that says by when, at its start, in brackets at its end or behind a colon there."""
     begins = _BEGINS.fullmatch(clause.translate(HALF_WIDTH))
     if begins and (due := _due(begins[1], year)):
         return DraftNode(clause[begins.start(1) : begins.end(1)], clause[begins.start(2) :].strip(), due)
-    ends = _ENDS.fullmatch(clause)
+    ends = _ENDS.fullmatch(clause) or _LABELLED.fullmatch(clause)
     if ends and re.fullmatch(_WHEN, ends[2].translate(HALF_WIDTH)) and (due := _due(ends[2], year)):
         return DraftNode(ends[2], f"{ends[1]}{ends[3]}".strip(), due)
     return None

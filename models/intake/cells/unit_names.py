@@ -16,17 +16,21 @@ _CLOSING = frozenset(("）", ")", "〕", ">", "》", "】", "]", "&gt;", "&#62;"
 _SEPARATORS = frozenset("、，,;；|\n")
 _NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
 _CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
-_BY_DUTIES = re.compile(r"[（(]?按照?各?自?职[责能](?:分工|范围)?(?:负责|落实)?[)）]")
+_DUTIES = r"按照?各?自?职[责能](?:分工|范围)"
+_BY_DUTIES = re.compile(rf"[（(]?{_DUTIES}?(?:负责|落实)?[)）]|{_DUTIES}(?=\s*(?:[、，,;；。\n]|\Z))")
 _FIRST_IN_BRACKETS = re.compile(r"\s*[（(](?:一|1)[)）]\s*[*＊]?[一-鿿]")
 _IN_BRACKETS = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]")
 """Numbers before names written without a break, where the first is numbered so."""
 _NUMBERED = re.compile(
     r"(?:(?:^|(?<=[\n、，,;；\s])|(?<=[一-鿿）)]))[（(]?\d{1,2}[.．、)）]"
-    r"|(?:^|(?<=[\n、，,;；\s]))(?:[（(][一二三四五六七八九十]{1,2}[)）]、?|[一二三四五六七八九十]{1,2}、))(?=\s*[*＊]?[一-鿿])"
+    r"|(?:^|(?<=[\n、，,;；\s]))(?:[（(][一二三四五六七八九十]{1,2}[)）]、?|[一二三四五六七八九十]{1,2}[、是]))(?=\s*[*＊]?[一-鿿])"
 )
-"""Numbers before names: "1.区发改局 2.区财政局", "（一）区发改局"."""
+"""Numbers before names: "1.区发改局 2.区财政局", "（一）区发改局", "一是区发改局"."""
+_STAR_IN_BRACKETS = re.compile(r"[（(]\s*([*＊★])\s*[)）]")
+_WRAPPED = re.compile(r"\s*[（(]([^（）()]*[、，,;；][^（）()]*)[)）]\s*")
+"""A whole cell in brackets; what parts the names in it is no part of one."""
 _BY = re.compile(r"(?:^|(?<=[\n、，,;；\s]))由(?=[^\n、，,;；]{2,}(?:牵头|主办|负责|配合|落实))")
-_AND = re.compile(r"[/／\\]|以及|和(?!平)|与|及")
+_AND = re.compile(r"[/／\\+＋]|以及|和(?!平)|与|及")
 _SHORTEST_NAME = 2
 _AND_OTHERS = re.compile(
     r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[家个]?(?:单位|部门|乡镇|镇街|街道|乡镇街道)?\Z"
@@ -80,7 +84,9 @@ def _without_numbers(text: str) -> str:
     plain = without_invisible(_BREAK.sub("\n", text))
     if plain.isalpha() and "会同" not in plain and plain[0] != "由":
         return plain
-    plain = _BY_DUTIES.sub("", _BY.sub("", plain))
+    plain = _STAR_IN_BRACKETS.sub(r"\1", _BY_DUTIES.sub("", _BY.sub("", plain)))
+    if wrapped := _WRAPPED.fullmatch(plain):
+        plain = wrapped[1]
     if _FIRST_IN_BRACKETS.match(plain):
         plain = _IN_BRACKETS.sub("\n", plain)
     plain = _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).replace("会同", "、").strip("\n")
@@ -102,7 +108,8 @@ def _with_whole_names(text: str) -> str:
 def _parted_within(piece: str) -> list[str]:
     """The names of a piece that nothing but spaces, a slash or "和" part, as they also stand inside a name."""
     parts = piece.split()
-    if len(parts) > 2 and all(len(part) == 1 for part in parts):  # spread to fill the cell
+    spread = len(parts) > 2 and all(len(part) == 1 for part in parts)  # to fill the cell
+    if spread or (len(parts) > 1 and len(parts[0]) == 1 and _UNIT.fullmatch("".join(parts))):
         return ["".join(parts)]
     if len(parts) < 2:
         parts = _AND.split(piece)

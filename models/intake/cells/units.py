@@ -11,7 +11,7 @@ from models.intake.cells.unit_names import ENTITY, names_in
 from models.intake.drafts import DraftUnit
 from models.vocabulary import Role
 
-_LEADING = "牵头|主办|主责|第一责任"
+_LEADING = "牵头|主办|主责|主抓|第一责任"
 _SUPPORTING = "配合|协办|协同|协助|参与|会办|协作"
 _EITHER = "责任|承办|落实|负责|实施"
 _PARTS = f"{_LEADING}|{_SUPPORTING}|{_EITHER}"
@@ -27,11 +27,19 @@ _LABEL_IN_BRACKETS = re.compile(
 _MARK_ALONE = re.compile(rf"\s*\n\s*(?=[（(](?:{_PARTS}){_UNIT}?[)）]\s*(?:\n|\Z))")
 """The line end above a unit's part that has a line of its own."""
 _MARK = re.compile(
-    rf"(.+?)\s*(?:[（(](?P<own>{_LEADING}|{_SUPPORTING}){_UNIT}?[)）]"
-    r"|(?:按照?各?自?职[责能](?:分工)?|分别|共同|具体|联合|统筹|主要|总|各自|负责|等(?:有关|相关)?(?:单位|部门)?)*"
+    rf"(.+?)\s*(?:[（(〔](?P<own>{_LEADING}|{_SUPPORTING}){_UNIT}?[)）〕]"
+    r"|(?:按照?各?自?职[责能](?:分工)?|分工|分别|共同|具体|联合|统筹|主要|总|各自|负责|等(?:有关|相关)?(?:单位|部门)?)*"
     rf"(?P<all>{_LEADING}|为主|{_SUPPORTING}|{_EITHER}|监督|指导)(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作|监督|指导)*)$",
     re.DOTALL,
 )
+_SAID_AS = (
+    (
+        re.compile(rf"(?<=[一-鿿）)])为({_LEADING}|{_SUPPORTING})(?:责任)?{_UNIT}(?=\s*(?:[、，,;；。\n]|\Z))"),
+        r"（\1）",
+    ),
+    (re.compile(rf"({_PARTS})(?:责任)?{_UNIT}[为是](?=[一-鿿])"), r"\1单位："),
+)
+"""Sentences that say who is who, and how the same is written else: "甲为牵头单位", "牵头单位为甲"."""
 _IS_LEADING = frozenset((*_LEADING.split("|"), "为主"))
 _IS_SUPPORTING = frozenset(_SUPPORTING.split("|"))
 
@@ -69,6 +77,8 @@ def units_of(leads: str, units: str, supporting: str) -> Units:
     found = _in_column(leads, Role.LEAD)
     guessed = False
     text = _LABEL_IN_BRACKETS.sub(r"；\1；", _MARK_ALONE.sub("", units))
+    for sentence, plain in _SAID_AS if "单位" in text or "部门" in text else ():
+        text = sentence.sub(plain, text)
     names = names_in(text)
     if _labelled(text):
         found += _by_label(text)

@@ -20,6 +20,7 @@ _SLACK = 1.5  # points a line may fall short of its room
 _SPACE = 0.5  # of a letter's height: a space between figures and letters is not drawn at a line's end
 _SENTENCE_END = frozenset("。；！？;!?")
 _PARAGRAPH = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|[①-⑳]|[^，。；\s]{1,14}[：:]")
+_TITLE = re.compile(r"(?:附[件表]\s*\d*[：:]?)?.{0,12}\d{4}\s?年.{2,40}(?:表|清单|台[账帐])(?:[（(][^（）()]*[)）])?")
 _SPACED = re.compile(r"(?<=[一-鿿]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[一-鿿])")
 _CLOSE = re.compile(r"(?<=[一-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[一-鿿])")
 _PUNCTUATION = re.compile(r"[，。；：、,;:]")
@@ -94,7 +95,7 @@ def lines_of(letters: Iterable[Letter]) -> list[Line]:
 def goes_on(line: Line, following: Line, room: float) -> bool:
     """Whether a line was broken off where its room, so many points, ends.
 
-    Where a sentence ends there, too, a line that begins like a paragraph is one.
+    Where a sentence ends there, too, a line that begins like a paragraph is one, and so is the title of a list.
     """
     same = _same_paragraph(line, following)
     if same is not None:
@@ -102,7 +103,7 @@ def goes_on(line: Line, following: Line, room: float) -> bool:
     ended = line.letters[-1].text in _SENTENCE_END
     if following.letters[0].text in "*＊":
         return False
-    if ended and _PARAGRAPH.match(following.text):
+    if ended and (_PARAGRAPH.match(following.text) or _TITLE.fullmatch(following.text)):
         return False
     beside = _is_word(line.letters[-1].text) or _is_word(following.letters[0].text)
     slack = _SLACK + (_SPACE * line.size if beside and not ended else 0.0)

@@ -194,8 +194,8 @@ class Sheet:
             yield (
                 Weight.WARNING,
                 (
-                    f"{_named(self.faulty)}共 {len(self.faulty)} 个单元格显示的是错误值（如 #REF!），"
-                    "已按显示的文字读取，请核对。"
+                    f"{_named(self.faulty)}共 {len(self.faulty)} 个单元格显示的是错误值，"
+                    "按空白读取；请在原表里改正后再导入，或导入后补上。"
                 ),
             )
         if self.pictures:

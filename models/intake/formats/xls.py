@@ -143,8 +143,9 @@ def _read_sheet(
             elif kind == _BOOLEAN:
                 text = "TRUE" if values[column] else "FALSE"
             elif kind == _ERROR:
-                text = xlrd.error_text_from_code.get(values[column], "#N/A")
-                sheet.faulty.append(f"{letters(column)}{index + 1}")
+                shown = xlrd.error_text_from_code.get(values[column], "#N/A")
+                sheet.faulty.append(f"{letters(column)}{index + 1}“{shown}”")
+                continue
             else:
                 continue
             if text[:1] == "=" and is_picture(text):

@@ -222,6 +222,8 @@ def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: 
             return _rich_text(child)
         elif tag.endswith("}f"):
             formula = True
+            if is_picture(f"={child.text or ''}"):
+                return f"={child.text}"
             sheet.formulas.add((number, position))
     if value is None:
         if formula and kind != "str":
@@ -233,8 +235,8 @@ def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: 
         except (IndexError, ValueError) as error:
             raise damaged("文字表不完整") from error
     if kind == "e":
-        sheet.faulty.append(f"{letters(position)}{number}")
-        return value
+        sheet.faulty.append(f"{letters(position)}{number}“{value}”")
+        return ""
     style = cell.get("s")
     if style in book.days and kind in (None, "n"):
         day = book.days[style](value)

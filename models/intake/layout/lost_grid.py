@@ -22,7 +22,7 @@ from models.intake.layout.lost_tokens import (
     tokens_of,
     without_pages,
 )
-from models.intake.layout.row_words import is_number, starts_with_number
+from models.intake.layout.row_words import ends_sentence, is_enumerated, is_figure, is_number, starts_with_number
 from models.intake.layout.scanned import scan_tables
 from models.intake.source import Block, Grid, Merge, Paragraph, Source
 
@@ -76,7 +76,7 @@ def _is_wanted(source: Source) -> bool:
         return False
     for grid in grids:
         rows = grid.rows[:_LOOKED_AT]
-        lone = sum(1 for row in rows if sum(1 for text in row if text.strip()) == 1)
+        lone = sum(1 for row in rows if _is_lone(row))
         if lone > max(2, _RAGGED * len(rows)) or _is_broken(rows):
             return True
     lines = [text for block in source.blocks if isinstance(block, Paragraph) for text in block.text.split("\n")]
@@ -86,6 +86,12 @@ def _is_wanted(source: Source) -> bool:
     return any(
         sum(map(_is_known, pieces)) >= LEAST_HEADINGS - 1 for pieces in split if sum(map(len, pieces)) < _LONGEST_HEADER
     )
+
+
+def _is_lone(row: Sequence[str]) -> bool:
+    """Whether a row holds a single piece, and not the name of a section, which stands alone in whole tables, too."""
+    filled = [text.strip() for text in row if text.strip()]
+    return len(filled) == 1 and not (len(row) > 1 and is_enumerated(filled[0]) and not ends_sentence(filled[0]))
 
 
 def _is_broken(rows: Sequence[Sequence[str]]) -> bool:
@@ -181,12 +187,18 @@ def _table(tokens: Sequence[Token], header: Header) -> tuple[float, Grid, int] |
         if any(widths):
             shared = [share_out(row.pieces, keys, goes_on=goes_on, widths=widths) for row in tasks[:-1]]
     shared.append(share_out(tasks[-1].pieces, keys, ends_open=True, goes_on=goes_on, widths=widths))
+    if header.start < 0 and "text" in keys and any(_is_no_task(one.cells[keys.index("text")]) for one in shared):
+        return None  # without numbers nothing else shows that the rows were counted off wrongly
     taken = sum(map(_letters, shared[-1].cells))
     kept = 0
     while kept < len(tasks[-1].pieces) and taken > 0:
         taken -= _letters(tasks[-1].pieces[kept].text)
         kept += 1
     return score, _grid(tokens, rows, header, shared), end - (len(tasks[-1].pieces) - kept)
+
+
+def _is_no_task(text: str) -> bool:
+    return is_figure(text) or is_number(text) or _is_known(text)
 
 
 def _letters(text: str) -> int:

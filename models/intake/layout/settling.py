@@ -14,6 +14,11 @@ _REPEATABLE = frozenset((NODE, EXTRA, IGNORE, PARENT))
 _EARLIER = re.compile(r"上周|前[期段次]|此前|原|往[期次]")
 """How a heading begins that speaks of the time before; beside another one it is no report of now."""
 _PLAINER = "已有表头更明确的一列，作为附加内容保留"
+_DEMANDS = re.compile(r"整改|要求|标准")
+_DEMANDED = "要求整改到什么程度"
+_PROBLEM = "整改清单里，问题就是任务"
+_SAID_BEFORE = frozenset(("content", "plan_met", "status", "due"))
+"""Problems behind one of these are what hinders a task."""
 _INSTEAD_OF_TASKS = ("goal", "reason")
 """What a list is about where no column says its tasks: what must be reached, or the problems to be solved."""
 
@@ -32,7 +37,7 @@ def settle(
     naming a 目标 is the goal. A merged column without a known heading left of the task is the section. Columns of
     ``figures`` hold no tasks.
     """
-    settled = _one_text(_without_loose(columns, merged | sparse), merged | sparse)
+    settled = _one_text(_without_loose(_problems_first(columns), merged | sparse), merged | sparse)
     if not any(column.key == "text" for column in settled):
         _substitute(settled, figures)
     text = next((column.index for column in settled if column.key == "text"), len(settled))
@@ -42,6 +47,21 @@ def settle(
             reason = "任务左边一格管几行的一列"
             settled[group.index] = replace(group, key="section", reason=reason, sure=Sure.POSITION)
     return _single(settled, merged, hidden)
+
+
+def _problems_first(columns: Sequence[Column]) -> Sequence[Column]:
+    """In a list of what is to be put right the problems are the tasks, not what is demanded of them right of it."""
+    texts = [column for column in columns if column.key == "text"]
+    demands = bool(texts) and all(c.sure is Sure.LOOSE and _DEMANDS.search(c.heading) for c in texts)
+    problem = next((column for column in columns if column.key == "reason" and not column.chosen), None)
+    if not demands or problem is None or problem.index > texts[0].index:
+        return columns
+    if any(column.key in _SAID_BEFORE for column in columns[: problem.index]):
+        return columns
+    goal = any(column.key == "goal" for column in columns)
+    others = {c.index: replace(c, key=EXTRA if goal or c is not texts[0] else "goal", reason=_DEMANDED) for c in texts}
+    task = replace(problem, key="text", period_words="", reason=_PROBLEM, sure=Sure.CONTENT)
+    return [task if c is problem else others.get(c.index, c) for c in columns]
 
 
 def _without_loose(columns: Sequence[Column], merged: frozenset[int]) -> list[Column]:

@@ -163,9 +163,11 @@ def test_formulas_references_and_error_cells(tmp_path: Path) -> None:
     )
     path = workbook(tmp_path, LIST + row(3, *cells) + row(4, '<c r="A4"><f>A3+1</f><v>3</v></c>'), more=more)
     source = source_of(path)
-    assert source.grids[0].rows[2:] == (("2", "外部任务。", "", "#REF!"), ("3",))
-    assert [finding.text[:9] for finding in source.findings] == ["C3共 1 个单元", "D3共 1 个单元"]
-    assert "没有算好的结果" in source.findings[0].text and "错误值" in source.findings[1].text
+    assert source.grids[0].rows[2:] == (("2", "外部任务。"), ("3",))
+    assert [finding.text[:9] for finding in source.findings] == ["C3共 1 个单元", "D3“#REF!”"]
+    assert (
+        "没有算好的结果" in source.findings[0].text and "“#REF!”共 1 个单元格显示的是错误值" in source.findings[1].text
+    )
 
 
 @pytest.mark.parametrize(("settings", "shown"), [("", "2020-06-29"), ('<workbookPr date1904="1"/>', "2024-06-30")])

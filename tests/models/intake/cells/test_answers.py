@@ -114,6 +114,8 @@ def test_ticked_boxes_and_whole_sentences(text: str, answer: bool | None) -> Non
         ("按计划推进中", Status.RUNNING),
         ("已达到序时进度", Status.RUNNING),
         ("暂缓实施", Status.DEFERRED),
+        ("正在整治", Status.RUNNING),
+        ("已答复", Status.SIGNED_OFF),
     ],
 )
 def test_statuses(text: str, status: Status) -> None:
@@ -128,6 +130,7 @@ def test_statuses(text: str, status: Status) -> None:
         ("完成80%", DraftStatus(Status.RUNNING, None, "完成80%")),
         ("100%", DraftStatus(Status.SIGNED_OFF, None, "100%")),
         ("0%", None),
+        ("延期至10月", DraftStatus(Status.DEFERRED, None, "延期至10月")),
     ],
 )
 def test_a_status_that_says_how_late_or_how_far_keeps_it(text: str, status: DraftStatus | None) -> None:

@@ -33,6 +33,7 @@ from models.intake.cells.due import read_due
         ("国庆节前", [("国庆节前", date(2024, 9, 30))]),
         ("明年春节前", [("明年春节前", date(2025, 1, 28))]),
         ("24小时内", [("24小时内", None)]),
+        ("2024年9月1日起实施", [("2024年9月1日起实施", None)]),
     ],
 )
 def test_the_days_of_a_deadline(text: str, nodes: list[tuple[str, date | None]]) -> None:

@@ -159,6 +159,15 @@ def test_a_list_in_paragraphs(tmp_path: Path) -> None:
     assert texts(plan_of(pdf(tmp_path / "2024年.pdf", page))) == [("1", "建成大桥。"), ("2", "修复古堤。")]
 
 
+def test_a_title_below_a_sentence_that_fills_its_line_is_a_line_of_its_own(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(50, TOP + 50, "根据石桥政发〔2023〕7号文件，现将任务分解如下，请各单位抓好落实。")
+        canvas.drawString(50, TOP + 30, "2025年石桥区重点工作分解表")
+        table(canvas, ROWS)
+
+    assert plan_of(pdf(tmp_path / "表.pdf", page)).year == 2025
+
+
 def picture(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "white")), 50, 50, 400, 600)
 

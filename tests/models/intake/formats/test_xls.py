@@ -54,9 +54,9 @@ def test_values_as_shown(tmp_path: Path) -> None:
     )
     source = source_of(tmp_path, old_workbook(sheet, codes=codes))
     assert source.grids[0].rows == (
-        ("3", "3.00", "12.5%", "2024-06-30", "2024年6月", "54.0亿元", "TRUE", "#REF!", "甲\n乙\n丙"),
+        ("3", "3.00", "12.5%", "2024-06-30", "2024年6月", "54.0亿元", "TRUE", "", "甲\n乙\n丙"),
     )
-    assert "H1共 1 个" in source.findings[0].text
+    assert "H1“#REF!”共 1 个" in source.findings[0].text
 
 
 def test_cells_that_reckon(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
@@ -78,10 +79,11 @@ def test_struck_rows_and_struck_words(tmp_path: Path) -> None:
     assert source.grids[0].rows[2][3] == "旧数新数"
 
 
-def test_pictures_that_wps_keeps_in_cells(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["s", "f"])
+def test_pictures_that_wps_keeps_in_cells(kind: str, tmp_path: Path) -> None:
     def paste(sheet: Worksheet) -> None:
         sheet["D2"].value = '=DISPIMG("ID_0A",1)'
-        sheet["D2"].data_type = "s"
+        sheet["D2"].data_type = kind
 
     source = changed(tmp_path, paste)
     assert said(source) == ["D2共 1 个单元格里是图片，图片没有读取，按空白处理。"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from models.errors import SourceFault
 from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan
 from models.periods import Period
@@ -189,6 +190,35 @@ def test_rules_of_markdown_of_any_length_are_no_rows(rule: str, tmp_path: Path) 
 def test_an_ordinary_table_with_a_stray_line_stays_what_it_is(tmp_path: Path) -> None:
     text = "标题\n说明一\n说明二\n序号\t重点工作\t责任单位\n1\t修堤\t区水利局\n2\t建桥\t区交通局\n填报人：王某某\n"
     assert texts(text_plan(tmp_path, text)) == [("1", "修堤"), ("2", "建桥")]
+
+
+def test_sections_and_tasks_without_a_number_leave_a_whole_table_whole(tmp_path: Path) -> None:
+    rows = [
+        "2024年清单,,",
+        "序号,重点工作,责任单位",
+        "一、水利,,",
+        "1,修堤,区水利局",
+        ",清淤,石桥镇",
+        "二、交通,,",
+        "2,建桥,区交通局",
+    ]
+    path = tmp_path / "清单.csv"
+    path.write_text("\n".join([*rows, ",修路,石桥镇"]), encoding="utf-8")
+    plan = plan_of(path)
+    assert texts(plan) == [("1", "修堤"), ("", "清淤"), ("2", "建桥"), ("", "修路")]
+    assert list(plan.sections) == ["一、水利", "二、交通"]
+
+
+def test_amounts_counted_off_as_tasks_are_no_table(tmp_path: Path) -> None:
+    rows = [
+        "项目名称 地点 投资 责任部门 竣工时间",
+        "修堤 石桥镇 800万元 区水利局",
+        "10月",
+        "建桥 南浦街道 900万元 区交通局 9月修路 石桥镇",
+    ]
+    text = "\n".join([*rows, "70万元 石桥镇 8月清淤 石桥镇 90万元 区水利局", "11月"])
+    with pytest.raises(SourceFault):
+        text_plan(tmp_path, text)
 
 
 def test_the_pages_own_lines_inside_an_ordinary_table_are_no_groups(tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ def settled(*headings: str, merged: set[int] | None = None) -> list[str]:
         ("反馈问题 整改目标 整改措施 整改情况", ["text", "goal", "", "content"]),
         ("存在问题 整改措施 责任单位", ["text", "", "units"]),
         ("任务 责任单位 存在问题", ["text", "units", "reason"]),
+        ("存在问题 整改要求 责任单位 整改情况", ["text", "goal", "units", "content"]),
+        ("责任单位 存在问题 整改要求 整改情况", ["units", "text", "goal", "content"]),
+        ("整改要求 责任单位 存在问题", ["text", "units", "reason"]),
         ("项目编号 序号 任务", ["", "number", "text"]),
     ],
 )
