@@ -119,22 +119,29 @@ def read_status(text: str, heading: str = "") -> DraftStatus | None:
     status = _status_of(bare)
     if status is None:
         return None
-    if any(form.fullmatch(bare) for form in (_LATE, _SHARE, _PUT_OFF)):
-        inside.insert(0, bare)  # how late it is, how far, or put off until when
+    if _measured(bare) is not None:
+        inside.insert(0, bare)
     reason = "；".join(part for part in inside if part and not _POINTS.fullmatch(comparable(part)))
     return DraftStatus(status, float(points[1]) if points else None, reason)
+
+
+def _measured(words: str) -> Status | None:
+    """The status of words that say how late a task is, how far, or until when it is put off."""
+    if _LATE.fullmatch(words):
+        return Status.OVERDUE
+    if _PUT_OFF.fullmatch(words):
+        return Status.DEFERRED
+    share = _SHARE.fullmatch(words)
+    done = float(share[1] or share[2]) if share else 0
+    return None if not done else Status.SIGNED_OFF if done >= _WHOLE else Status.RUNNING
 
 
 def _status_of(words: str) -> Status | None:
     """The status of words, of a ticked box among others, or of several words that mean the same."""
     if words in STATUSES:
         return STATUSES[words]
-    if _LATE.fullmatch(words):
-        return Status.OVERDUE
-    if (share := _SHARE.fullmatch(words)) and float(share[1] or share[2]):
-        return Status.SIGNED_OFF if float(share[1] or share[2]) >= _WHOLE else Status.RUNNING
-    if _PUT_OFF.fullmatch(words):
-        return Status.DEFERRED
+    if (measured := _measured(words)) is not None:
+        return measured
     if (bare := _AROUND.sub("", words)) in STATUSES:
         return STATUSES[bare]
     boxes = [(found[1], found[2]) for found in _BOXED.finditer(words)]

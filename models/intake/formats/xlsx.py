@@ -211,7 +211,7 @@ def _is_struck(cell: Element, book: _Book) -> bool:
 def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: int) -> str:
     kind = cell.get("t")
     value: str | None = None
-    formula = False
+    formula = ""
     for child in cell:
         tag = child.tag
         if tag.endswith("}v"):
@@ -221,14 +221,12 @@ def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: 
                 sheet.strike(number)
             return _rich_text(child)
         elif tag.endswith("}f"):
-            formula = True
-            if is_picture(f"={child.text or ''}"):
-                return f"={child.text}"
+            formula = f"={child.text or ''}"
             sheet.formulas.add((number, position))
     if value is None:
-        if formula and kind != "str":
+        if formula and kind != "str" and not is_picture(formula):
             sheet.uncounted.append(f"{letters(position)}{number}")
-        return ""
+        return formula if is_picture(formula) else ""
     if kind == "s":
         try:
             return book.texts[int(value)]
