@@ -142,10 +142,11 @@ class SearchIndex:
         return self._letters is not None
 
     def use_letters(self, letters: Letters) -> None:
-        """Take over what has been looked up for :meth:`characters` meanwhile."""
+        """Take over what has been looked up for :meth:`characters` meanwhile; no names are asked for."""
         if self._letters is None:
-            letters.learn(self.characters())
             self._letters = letters
+            self._learn(self._texts.values())
+            self._learn(folded(name.name) for name in self._names or ())
 
     # Changes.
 
@@ -153,8 +154,7 @@ class SearchIndex:
         """Take over a task's new text and number."""
         if task.id in self._texts:
             self._add(task)
-            if self._letters:
-                self._letters.learn(self._texts[task.id])
+            self._learn([self._texts[task.id]])
         self._found.clear()
 
     def forget_names(self) -> None:
@@ -179,7 +179,13 @@ class SearchIndex:
     def _all_names(self) -> list[_Searched]:
         if self._names is None:
             self._names = [_Searched(name) for name in self._read_names()]
+            self._learn(folded(name.name) for name in self._names)
         return self._names
+
+    def _learn(self, texts: Iterable[str]) -> None:
+        """Look up the readings of what has come since the letters were made."""
+        if self._letters is not None:
+            self._letters.learn(set[str]().union(*texts))
 
     def _by_letters(self) -> Letters:
         if self._letters is None:

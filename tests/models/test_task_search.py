@@ -128,6 +128,23 @@ def test_letters_looked_up_elsewhere_are_taken_over(index: SearchIndex) -> None:
     assert index.find("gongy") == {5}
 
 
+def test_letters_that_come_ask_for_no_names_and_learn_those_that_come_later() -> None:
+    asked: list[bool] = []
+
+    def names() -> list[Name]:
+        asked.append(True)
+        return NAMES
+
+    index = SearchIndex(map(task, TEXTS), names)
+    index.find("公园")
+    index.forget_names()
+    asked.clear()
+    index.use_letters(Letters(()))
+    assert not asked
+    assert index.find("gongy") == {5}
+    assert index.marks("qfzhggj", "区发展和改革局") == [Mark(0, 7)]
+
+
 def test_a_long_word_with_countless_ways_to_read_it_ends() -> None:
     texts = {TaskId(i): "安娜那南男拿呐纳囊难" * 3 for i in range(1, 4)}
     index = SearchIndex([Task(i, ListId(1), text) for i, text in texts.items()], list)

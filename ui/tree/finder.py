@@ -151,7 +151,9 @@ class Finder(QObject):
         until = perf_counter() + _SLICE
         index, standing = self._index, self._standing
         if standing is not None and not standing.ledger.is_here:
-            return  # it is lent to work in the background; the next turn tries again
+            self._idle.stop()
+            self._begin.start()  # as above
+            return
         while index is not None and index.work():
             if perf_counter() > until:
                 return
