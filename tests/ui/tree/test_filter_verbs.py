@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QMenu
 
 from models import operations
@@ -11,17 +10,9 @@ from models.operations.filters import saved_filters
 from models.vocabulary import Status
 from tests.ui.menus import entry
 from tests.ui.scripted import ScriptedAsker
+from tests.ui.tree.filtering import sheet_of
 from tests.ui.tree.test_panel import shown
 from ui.shell.main_window import MainWindow
-from ui.widgets.filter_popup import FilterPopup
-
-
-@pytest.fixture
-def popup(window: MainWindow) -> FilterPopup:
-    window.commands["filter"].trigger()
-    found = window.work.tree.findChild(FilterPopup)
-    assert found is not None
-    return found
 
 
 def menu_of(window: MainWindow) -> QMenu:
@@ -34,9 +25,8 @@ def tasks(window: MainWindow) -> list[str]:
     return [text for text in shown(window) if not text.startswith("[")]
 
 
-def test_a_scheme_is_kept_chosen_renamed_deleted_and_undone(
-    window: MainWindow, scripted: ScriptedAsker, popup: FilterPopup
-) -> None:
+def test_a_scheme_is_kept_chosen_renamed_deleted_and_undone(window: MainWindow, scripted: ScriptedAsker) -> None:
+    popup = sheet_of(window)
     popup.statuses[Status.WARNED].setChecked(True)
     scripted.prepare("text", "在预警的")
     popup.save.click()

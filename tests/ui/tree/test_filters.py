@@ -14,19 +14,11 @@ from models.periods import Period
 from models.records import Attachment, PlanNode
 from models.vocabulary import Frequency, Role, Status
 from tests.ui.conftest import Sample
+from tests.ui.tree.filtering import sheet_of
 from tests.ui.tree.test_panel import shown
 from ui.shell.main_window import MainWindow
-from ui.widgets.filter_popup import FilterPopup
 
 SECTIONS = ("产业提质", "城市更新")
-
-
-@pytest.fixture
-def popup(qtbot: QtBot, window: MainWindow) -> FilterPopup:
-    window.commands["filter"].trigger()
-    found = window.work.tree.findChild(FilterPopup)
-    assert found is not None
-    return found
 
 
 def tasks(window: MainWindow) -> list[str]:
@@ -38,8 +30,9 @@ def chips(window: MainWindow) -> list[str]:
 
 
 def test_conditions_ticked_on_the_sheet_narrow_the_tree_at_once_and_stand_as_chips(
-    qtbot: QtBot, window: MainWindow, popup: FilterPopup
+    qtbot: QtBot, window: MainWindow
 ) -> None:
+    popup = sheet_of(window)
     qtbot.keyClick(popup.statuses[Status.WARNED], Qt.Key.Key_Space)
     qtbot.keyClick(popup.statuses[Status.OVERDUE], Qt.Key.Key_Space)
     assert tasks(window) == ["外贸出口额增长４％", "建成临江大道北延段"]
@@ -53,7 +46,8 @@ def test_conditions_ticked_on_the_sheet_narrow_the_tree_at_once_and_stand_as_chi
     assert tasks(window) == ["建成临江大道北延段"]
 
 
-def test_units_are_looked_up_by_pinyin_and_narrowed_to_a_role(window: MainWindow, popup: FilterPopup) -> None:
+def test_units_are_looked_up_by_pinyin_and_narrowed_to_a_role(window: MainWindow) -> None:
+    popup = sheet_of(window)
     popup.units.search.setText("zjj")
     seen = [popup.units.list.item(row) for row in range(popup.units.list.count())]
     assert [item.text() for item in seen if not item.isHidden()] == ["区住建局"]
@@ -66,7 +60,8 @@ def test_units_are_looked_up_by_pinyin_and_narrowed_to_a_role(window: MainWindow
     assert chips(window) == ["责任单位：区交通局、区住建局（牵头）"]
 
 
-def test_sections_months_and_attachments(window: MainWindow, popup: FilterPopup, sample: Sample) -> None:
+def test_sections_months_and_attachments(window: MainWindow) -> None:
+    popup = sheet_of(window)
     popup.sections.tick("城市更新")
     assert len(tasks(window)) == 2
     popup.marks[PeriodMark.UNMET].setChecked(True)
@@ -103,9 +98,8 @@ def test_a_month_turned_over_asks_the_same_of_the_other_month(window: MainWindow
     assert window.work.tree._shown == set()
 
 
-def test_nodes_due_before_a_day_typed_in_words(
-    qtbot: QtBot, window: MainWindow, popup: FilterPopup, sample: Sample
-) -> None:
+def test_nodes_due_before_a_day_typed_in_words(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    popup = sheet_of(window)
     node = PlanNode(0, sample.parking, "二季度", "完成选址", due=date(2024, 6, 30))
     window.session.run(operations.set_plan, sample.parking, [node])
     popup.due.setText("6月底")
