@@ -20,6 +20,7 @@ from models.records import Correction, CorrectionId
 from models.vocabulary import Frequency
 from tests.models.months.april import close
 from tests.ui.conftest import Sample
+from tests.ui.rooms.judging import all_judged
 from tests.ui.rooms.months.working import ALT, APRIL, CONTROL, MAY, at, judged, press, said, write
 from ui.panes.progress import ProgressPane
 from ui.rooms.months.model import Col
@@ -254,8 +255,7 @@ def test_f8_leads_to_the_next_row_that_wants_a_look_and_says_why(
     window.session.run(operations.set_report, sample.factory, APRIL, "预计8月启动招标；力争年底前开工。")
     window.session.run(operations.set_report, sample.park, APRIL, "因管线迁改暂停施工。")
     watch = window.suggestions
-    watch.ask()
-    qtbot.waitUntil(lambda: watch.found is not None and not watch.is_running, timeout=20_000)
+    all_judged(window, qtbot)
     marked = [row.task_id for row in room.model.rows if watch.mark(row.task_id) is not None]
     assert len(marked) > 1
     at(room, sample.parking)

@@ -15,6 +15,7 @@ from models.periods import Period
 from models.records import IndicatorActual, TaskId, Unit, UnitReport, UnitReportId
 from models.vocabulary import Manner
 from tests.ui.conftest import Sample
+from tests.ui.rooms.judging import all_judged
 from ui.rooms.months.room import MonthsRoom
 from ui.shell.main_window import MainWindow
 
@@ -92,7 +93,7 @@ def test_what_is_pointed_out_of_the_task_stands_there(
 ) -> None:
     window.session.run(operations.set_report, sample.park, APRIL, "因管线迁改暂停施工。")
     watch = window.suggestions
-    qtbot.waitUntil(lambda: watch.found is not None and not watch.is_running, timeout=20_000)
+    all_judged(window, qtbot)
     (suggestion, *_) = [one for one in watch.of_task(sample.park) if one.kind.is_marked]
     assert suggestion.sentence in words(room, sample.park)
     window.session.run(operations.set_report, sample.park, APRIL, "已开工。")

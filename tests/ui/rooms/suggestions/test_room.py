@@ -15,6 +15,7 @@ from models.operations.indicators import accept_actual, add_indicator
 from models.periods import Period
 from models.records import IndicatorId, Report, StatusEvent, Verdict
 from tests.ui.conftest import Sample
+from tests.ui.rooms.judging import all_judged
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.suggestions.room import SuggestionsRoom
 from ui.services import suggestion_watch
@@ -27,20 +28,13 @@ APRIL = Period(2024, 4)
 STALLED = "北延段因管线迁改暂停施工，累计完成路基2公里。"
 
 
-def ready(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until everything that changed has been judged."""
-    window.suggestions.begin()
-    qtbot.waitUntil(lambda: window.suggestions.found is not None and not window.suggestions.is_running, timeout=20_000)
-    window.suggestions.settle()
-
-
 @pytest.fixture
 def room(window: MainWindow, sample: Sample, qtbot: QtBot) -> SuggestionsRoom:
     """Two things: parking has not reported, road stands still."""
     (decided,) = window.session.ledger.of_task(StatusEvent, sample.road)
     window.session.run(operations.delete_status, decided.id)
     window.session.run(operations.set_report, sample.road, APRIL, STALLED)
-    ready(window, qtbot)
+    all_judged(window, qtbot)
     window.commands["room_suggestions"].trigger()
     (made,) = window.findChildren(SuggestionsRoom)
     return made
@@ -78,7 +72,7 @@ def test_another_kind_or_month_begins_at_its_first_card(
     room.refresh()
     assert room.list.current_card is room.shown[1], "what is found anew leaves the clerk where he is"
     window.commands["later"].trigger()
-    ready(window, qtbot)
+    all_judged(window, qtbot)
     assert room.list.current_card is room.shown[0]
 
 
@@ -280,10 +274,14 @@ def test_days_ahead_are_set_for_the_list(room: SuggestionsRoom, window: MainWind
     assert soon_days(window.session.ledger, sample.list_id) == 30
 
 
-def test_a_very_large_list_is_gone_through_once_somebody_asks(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def _large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two tasks are many: for a window that is made afterwards, and begins by itself."""
     monkeypatch.setattr(suggestion_watch, "_MOST_UNASKED", 1)
+
+
+@pytest.mark.usefixtures("_large")
+def test_a_very_large_list_is_gone_through_once_somebody_asks(window: MainWindow, qtbot: QtBot) -> None:
     watch = window.suggestions
     watch.begin()
     qtbot.waitUntil(lambda: not watch.is_running)
