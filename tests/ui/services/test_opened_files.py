@@ -44,15 +44,19 @@ def test_what_a_killed_program_left_behind_goes_at_the_next_start_and_what_anoth
     assert [path.name for path in tmp_path.iterdir()] == ["别的"]
 
 
-def test_the_window_sweeps_once_it_is_seen(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_window: MainWindow
-) -> None:
+@pytest.fixture
+def left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What another program left behind, there before a window is."""
     left = tmp_path / "duban-附件-left"
     (left / "key").mkdir(parents=True)
     (left / "key" / "纪要.docx").write_bytes(b"minutes")
     (left / "key" / "纪要.docx").chmod(0o400)
     monkeypatch.setattr("ui.services.opened_files.gettempdir", lambda: str(tmp_path))
-    qtbot.waitUntil(lambda: not left.exists(), timeout=3_000)
+    return left
+
+
+def test_the_window_sweeps_once_it_is_seen(qtbot: QtBot, left: Path, empty_window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not left.exists())
 
 
 def test_its_owner_alone_sees_a_copy_and_it_goes_at_the_end() -> None:
