@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.periods import Period
 from models.records import Report
 from tests.ui.conftest import Sample
+from ui.panes import draft_keeper
 from ui.panes.progress import ProgressPane
+from ui.services import suggestion_watch
 from ui.services.row_parts import Column
 from ui.shell.main_window import MainWindow
 
@@ -17,6 +20,14 @@ APRIL = Period(2024, 4)
 FEWER_THAN = 14  # the mark that each step puts into the file is among them
 
 
+@pytest.fixture
+def _later_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows a pause after a step is no part of it, however slow the computer is."""
+    monkeypatch.setattr(suggestion_watch, "_PAUSE", 60_000)
+    monkeypatch.setattr(draft_keeper, "PAUSE", 60_000)
+
+
+@pytest.mark.usefixtures("_later_put_off")
 @pytest.mark.parametrize("where", ["a report there is", "a first report", "a shortfall"])
 def test_a_saved_report_asks_little_of_the_file(qtbot: QtBot, window: MainWindow, sample: Sample, where: str) -> None:
     task_id = sample.parking if where == "a first report" else sample.road
@@ -24,7 +35,8 @@ def test_a_saved_report_asks_little_of_the_file(qtbot: QtBot, window: MainWindow
     window.session.show_task(task_id)
     pane = window.work.panes.pane(ProgressPane)
     window.work.panes.show_pane(pane)
-    qtbot.waitUntil(lambda: window.work.tree.finder.is_ready)  # all that comes by itself once a ledger is open has come
+    tree, watch = window.work.tree, window.suggestions
+    qtbot.waitUntil(lambda: tree.finder.is_ready and watch.found is not None)  # all that comes by itself has come
     field, other = (pane.shortfall, pane.content) if where == "a shortfall" else (pane.content, pane.shortfall)
     field.editor.setFocus()
     ledger = window.session.ledger
@@ -32,7 +44,9 @@ def test_a_saved_report_asks_little_of_the_file(qtbot: QtBot, window: MainWindow
     ledger.connection.set_trace_callback(asked.append)
     QTest.keyClicks(field.editor, "Done.")
     other.editor.setFocus()
-    qtbot.wait(200)  # until the rows have been painted and what is new has been marked
+    qtbot.waitUntil(lambda: not pane._marking.isActive())  # what is new has been marked
+    tree.view.viewport().repaint()
+    QApplication.processEvents()
     ledger.connection.set_trace_callback(None)
     saved = ledger.at_task_and_period(Report, task_id, APRIL)
     assert saved is not None
