@@ -190,7 +190,7 @@ class Course(QObject):
 
     def retarget(self, into: ListId | None) -> None:
         """Let it go into another list, or a new one; its year comes with it."""
-        self.into, self.is_decided = into, True
+        self.into, self.beside, self.is_decided = into, None, True
         plan = self.plan
         if plan is not None and into is not None:
             year = self._task_list(into).year

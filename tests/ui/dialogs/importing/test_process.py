@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from models.records import Task, TaskList
 from models.store.history import history
-from tests.ui.dialogs.importing.walking import Open, Write, finish, walk_to
+from tests.ui.dialogs.importing.walking import Open, Write, finish, held_up, walk_to
 from ui.dialogs.importing.wizard import Step
 from ui.services.session import Session
 
@@ -27,8 +27,9 @@ def test_cancel_leaves_the_ledger_untouched_also_while_reading(empty: Session, t
 
 
 def test_stopping_the_import_writes_nothing_and_says_so(
-    filled: Session, tmp_path: Path, write: Write, dialog: Open, qtbot: QtBot
+    filled: Session, write: Write, dialog: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    go = held_up(monkeypatch, "models.operations.imports", "apply_plan")
     rows = [("序号", "重点工作", "进展情况"), *((str(i), f"任务{i}号", f"完成{i}%") for i in range(1, 3001))]
     shown = dialog(filled, write("很多.xlsx", 台账=rows))
     before = len(filled.ledger.all(Task))
@@ -37,6 +38,7 @@ def test_stopping_the_import_writes_nothing_and_says_so(
     assert shown.progress.isVisible()
     assert not shown.cancel_button.isEnabled()
     QTest.keyClick(shown, Qt.Key.Key_Escape)
+    go.set()
     finish(shown)
     assert shown.step is Step.FINDINGS
     assert shown.isVisible()
@@ -48,14 +50,18 @@ def test_stopping_the_import_writes_nothing_and_says_so(
     assert len(filled.ledger.all(Task)) == before + 3000
 
 
-def test_a_stopped_comparison_is_taken_up_again(filled: Session, write: Write, dialog: Open, qtbot: QtBot) -> None:
+def test_a_stopped_comparison_is_taken_up_again(
+    filled: Session, write: Write, dialog: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = [("序号", "重点工作", "进展情况"), *((str(i), f"任务{i}号", f"完成{i}%") for i in range(1, 3001))]
     shown = dialog(filled, write("很多.xlsx", 台账=rows))
     walk_to(shown, Step.MATCH)
     frame = shown.match_page.frame
+    go = held_up(monkeypatch, "models.operations.import_comparison", "lay_beside")
     frame.target.choose(filled.list_id)
     frame.target.chosen.emit(filled.list_id)
     shown.progress.stop_button.click()
+    go.set()
     finish(shown)
     assert "已停止" in shown.match_page.fault_label.text()
     assert not shown.course.is_ready

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -32,3 +35,15 @@ def walk_to(shown: ImportDialog, step: Step) -> None:
         QTest.keyClick(shown, Qt.Key.Key_Return)
         finish(shown)
         assert shown.step == before + 1
+
+
+def held_up(monkeypatch: pytest.MonkeyPatch, module: str, name: str) -> Event:
+    """What the wizard's work waits for in a function it calls: it has not ended before the test lets it."""
+    go, real = Event(), getattr(import_module(module), name)
+
+    def wait(*arguments: object, **named: object) -> object:
+        go.wait(60)
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(f"{module}.{name}", wait)
+    return go
