@@ -8,7 +8,7 @@ from ui.shell.main_window import MainWindow
 
 
 def all_judged(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until everything that changed has been all_judged: what changes once a list has been is judged a pause later."""
+    """Wait until all that has changed is judged: what changes meanwhile is judged a pause after the list has been."""
     watch = window.suggestions
     watch.ask()
     qtbot.waitUntil(lambda: watch.found is not None and not watch.is_running)
