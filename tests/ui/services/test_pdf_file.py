@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -48,7 +49,9 @@ job = Job(draw)
 job.start()
 time.sleep(0.2)
 """
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    around = os.environ | {"LC_ALL": "C.UTF-8"}  # of any other that is no UTF-8 Qt says something
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, env=around, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
