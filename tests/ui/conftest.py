@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,11 @@ from ui.services.session import Session
 from ui.shell.main_window import MainWindow
 
 TODAY = date(2024, 4, 20)
-_HARMLESS = "This plugin does not support"  # what the platform without a screen says about itself
+_LONGEST = 30_000  # ms
+_HARMLESS = (
+    "This plugin does not support",  # what the platform without a screen says about itself
+    "Detected locale",  # at the first test of all, where LC_ALL is C
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,21 @@ class Sample:
     exports: TaskId
     road: TaskId
     parking: TaskId
+
+
+class PatientBot(QtBot):
+    """Waits for what is to come however slow the computer is: the limit is only for what never comes."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _LONGEST) -> None:  # noqa: N802  as pytest-qt has it
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = _LONGEST, **how: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

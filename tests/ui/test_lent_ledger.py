@@ -36,7 +36,7 @@ def typed(window: MainWindow, sample: Sample) -> ProgressPane:
 def lent(window: MainWindow, typed: ProgressPane) -> Iterator[Event]:
     """Work aside that has the ledger until the answer is set."""
     go = Event()
-    window.session.ask_aside(lambda ledger, progress: go.wait(5))
+    window.session.ask_aside(lambda ledger, progress: go.wait(60))
     yield go
     go.set()
 

@@ -55,7 +55,7 @@ def dialog(filled: Session, asker, preferences, qtbot: QtBot, opened: list[Path]
 def export(qtbot: QtBot) -> Export:
     def run(dialog: ExportDialog) -> None:
         QTest.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog._work.is_running)
 
     return run
 
@@ -125,7 +125,7 @@ def test_what_had_the_keys_has_them_again_when_the_file_is_written(dialog: Expor
     for field in (dialog.file_name, dialog.export_button):
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog._work.is_running)
         assert dialog.done_label.text()
         assert dialog.focusWidget() is field
 
@@ -267,7 +267,7 @@ def test_it_is_printed_on_paper(dialog: ExportDialog, asker, qtbot: QtBot, tmp_p
     dialog.print_button.click()
     assert not dialog._work.is_running
     dialog.print_button.click()
-    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog._work.is_running)
     assert dialog.fault_label.text() == ""
     assert dialog.done_label.text() == "已交给打印机。"
     assert not dialog.open_button.isVisible()
@@ -280,10 +280,10 @@ def test_the_real_pages_are_looked_at_and_printed_from_there(
     asker.printers = [file_printer(tmp_path / "纸.pdf")]
     dialog.look_button.click()
     (preview,) = dialog.findChildren(PagePreviewDialog)
-    qtbot.waitUntil(lambda: preview.pages.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: preview.pages.is_settled)
     assert preview.pages.place.text() == "第 1 / 1 页"
     preview.print_button.click()
-    qtbot.waitUntil(lambda: dialog.done_label.text() == "已交给打印机。", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.done_label.text() == "已交给打印机。")
     assert (tmp_path / "纸.pdf").stat().st_size > 1000
 
 

@@ -15,7 +15,7 @@ def opened(qtbot: QtBot) -> PagePreviewDialog:
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.pages.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: made.pages.is_settled)
     return made
 
 

@@ -138,7 +138,7 @@ def test_much_comes_back_aside_and_can_be_stopped(
     go, restore = threading.Event(), restoring.restore
 
     def slow(ledger: Ledger, items: list[Deleted], progress: Progress) -> ChangeSet:
-        go.wait(10)
+        go.wait(60)
         return restore(ledger, items, progress)
 
     monkeypatch.setattr(restoring, "restore", slow)

@@ -32,7 +32,7 @@ def test_it_works_with_no_ledger_open_and_leads_to_the_new_one(
     scripted.prepare("save_file", target)
     window.commands["salvage"].trigger()
     (dialog,) = window.findChildren(SalvageDialog)
-    qtbot.waitUntil(dialog.open_button.isEnabled, timeout=20000)
+    qtbot.waitUntil(dialog.open_button.isEnabled)
     assert "从表里读出" in dialog.words.text()
     assert dialog.table.rows.rowCount() > 0
     listed = target.with_name("救回-抢救清单.txt").read_text(encoding="utf-8-sig")
@@ -68,6 +68,6 @@ def test_a_damaged_ledger_that_is_not_opened_leads_to_its_rescue(
     scripted.prepare("save_file", target)
     window.notice.action.click()
     (dialog,) = window.findChildren(SalvageDialog)
-    qtbot.waitUntil(dialog.open_button.isEnabled, timeout=20000)
+    qtbot.waitUntil(dialog.open_button.isEnabled)
     assert damaged.read_bytes() == content
     dialog.close()

@@ -53,7 +53,7 @@ def make(filled: Session, asker, preferences: Preferences, qtbot: QtBot, folder:
 
 def press_send(qtbot: QtBot, dialog: SendingDialog) -> None:
     qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog._work.is_running)
 
 
 def rows(dialog: SendingDialog) -> list[list[str]]:
@@ -173,7 +173,7 @@ def test_a_stop_leaves_nothing_and_the_dialog_stays(
     qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
     assert dialog.stop_button.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog._work.is_running)
     assert dialog.isVisible()
     assert dialog.fault_label.text().startswith("已停止。")
     assert dialog.send_button.isEnabled()

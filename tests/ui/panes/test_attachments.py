@@ -178,7 +178,7 @@ def test_adding_is_cancelled_without_a_trace(
 
     def slow(path: Path) -> object:
         if path == files[1]:
-            go.wait(10)
+            go.wait(60)
         return read(path)
 
     monkeypatch.setattr(operations, "read_incoming", slow)
@@ -315,9 +315,9 @@ def test_adding_waits_while_the_ledger_is_written_elsewhere(
     qtbot: QtBot, desk: SimpleNamespace, pane: AttachmentsPane, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go, lent, read = threading.Event(), threading.Event(), operations.read_incoming
-    monkeypatch.setattr(operations, "read_incoming", lambda path: go.wait(10) and read(path))
+    monkeypatch.setattr(operations, "read_incoming", lambda path: go.wait(60) and read(path))
     pane.add_files(files[:1])
-    desk.session.ask_aside(lambda ledger, progress: lent.wait(10))
+    desk.session.ask_aside(lambda ledger, progress: lent.wait(60))
     go.set()
     qtbot.wait(150)
     assert pane.cancel_button.isVisible()

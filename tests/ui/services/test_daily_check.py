@@ -30,7 +30,7 @@ def test_a_finding_is_said_with_a_button_that_shows_it(
     window = empty_window
     assert window.verbs.daily_check
     window.session.open(path)
-    qtbot.waitUntil(lambda: "1 处和操作历史不一致" in window.notice.text, timeout=30000)
+    qtbot.waitUntil(lambda: "1 处和操作历史不一致" in window.notice.text)
     assert window.session.ledger.get(Task, 1).goal == "年底前报废"  # never by itself
     window.notice.action.click()
     (dialog,) = window.findChildren(LedgerCheckDialog)
@@ -45,7 +45,7 @@ def test_a_sound_ledger_is_checked_once_a_day_and_nothing_is_said(
     window = empty_window
     assert window.verbs.daily_check
     window.session.open(path)
-    qtbot.waitUntil(lambda: preferences.get_of(path, CHECKED_ON) == "2024-04-20", timeout=30000)
+    qtbot.waitUntil(lambda: preferences.get_of(path, CHECKED_ON) == "2024-04-20")
     assert window.notice.text == ""
     assert window.verbs.daily_check._is_checked()
 
@@ -58,5 +58,5 @@ def test_a_look_during_which_something_was_written_does_not_count(
     check = window.verbs.daily_check
     check._look()
     window.session.run(operations.edit_task, window.session.ledger.all(Task)[0].id, {"goal": "改了"})
-    qtbot.waitUntil(lambda: not check._work.is_running, timeout=30000)
+    qtbot.waitUntil(lambda: not check._work.is_running)
     assert preferences.get_of(path, CHECKED_ON) == ""

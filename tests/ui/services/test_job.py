@@ -34,7 +34,7 @@ def test_a_forgotten_job_still_answers(qtbot: QtBot) -> None:
     answers: list[object] = []
 
     def begin() -> None:
-        job: Job[str] = Job(lambda _: "到了" if go.wait(5) else "没等到")
+        job: Job[str] = Job(lambda _: "到了" if go.wait(60) else "没等到")
         job.done.connect(answers.append)
         job.start()
 
@@ -47,7 +47,7 @@ def test_a_forgotten_job_still_answers(qtbot: QtBot) -> None:
 def test_a_job_called_off_keeps_quiet(qtbot: QtBot) -> None:
     go = Event()
     answers: list[object] = []
-    job = Job(lambda _: go.wait(5))
+    job = Job(lambda _: go.wait(60))
     job.done.connect(answers.append)
     job.start()
     job.call_off()

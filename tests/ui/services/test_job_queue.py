@@ -65,7 +65,7 @@ def test_cancelled_it_keeps_what_it_has_and_takes_no_more(qtbot: QtBot) -> None:
     go, taken, ends = Event(), [], []
 
     def prepare(item: int) -> Callable[[], bool]:
-        return lambda: item == 1 or go.wait(5)
+        return lambda: item == 1 or go.wait(60)
 
     queue: JobQueue[int] = JobQueue(prepare, lambda item, _: taken.append(item), lambda _: None, lambda: False)
     queue.ended.connect(ends.append)

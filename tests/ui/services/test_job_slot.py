@@ -48,7 +48,7 @@ def test_what_nobody_can_mend_is_raised_on_the_windows_thread(slot: JobSlot, qtb
 
 def test_what_is_started_next_takes_the_place(slot: JobSlot, qtbot: QtBot) -> None:
     go, heard = Event(), []
-    slot.start(lambda: go.wait(5) and "旧的", heard.append)
+    slot.start(lambda: go.wait(60) and "旧的", heard.append)
     slot.start(lambda: "新的", heard.append)
     go.set()
     qtbot.waitUntil(lambda: heard != [])
@@ -58,7 +58,7 @@ def test_what_is_started_next_takes_the_place(slot: JobSlot, qtbot: QtBot) -> No
 
 def test_who_is_gone_is_not_called(qtbot: QtBot) -> None:
     dialog, go, heard = QObject(), Event(), []
-    JobSlot(dialog).start(lambda: go.wait(5), heard.append)
+    JobSlot(dialog).start(lambda: go.wait(60), heard.append)
     dialog.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     after = Job(lambda _: go.set())
@@ -73,7 +73,7 @@ def test_the_share_is_told_and_a_stop_ends_the_work(slot: JobSlot, qtbot: QtBot)
 
     def work(progress: Progress) -> None:
         progress(0.25)
-        assert go.wait(5)
+        assert go.wait(60)
         progress(0.5)
 
     job = Job(work)

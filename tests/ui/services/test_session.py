@@ -72,7 +72,7 @@ def test_while_it_runs_nobody_else_gets_at_the_ledger(session: Session, qtbot: Q
     session.faulted.connect(lambda fault, _: faults.append(fault))
 
     def work(ledger: Ledger, progress: Progress) -> ChangeSet:
-        go.wait(5)
+        go.wait(60)
         return make_list(ledger)
 
     job = session.run_aside(None, work)
@@ -112,7 +112,7 @@ def test_a_stop_takes_back_what_was_written_and_says_so(session: Session, qtbot:
         return op.change_set
 
     job = session.run_aside(None, work)
-    assert written.wait(5)
+    assert written.wait(60)
     with qtbot.waitSignal(job.failed) as told:
         job.stop()
     assert isinstance(told.args[0], Cancelled)

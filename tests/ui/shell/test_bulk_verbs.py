@@ -101,7 +101,7 @@ def test_tasks_selected_while_the_ledger_is_lent_are_summed_up_once_it_is_back(
     window: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
     gate = Event()
-    job = window.session.ask_aside(lambda ledger, progress: gate.wait(10))
+    job = window.session.ask_aside(lambda ledger, progress: gate.wait(60))
     window.work.tree.view.selectAll()
     qtbot.wait(50)  # the view tells of its selection a turn later
     assert window.work.right.currentWidget() is window.work.panes

@@ -23,7 +23,7 @@ def test_what_is_rescued_is_a_ledger_by_its_name(
     scripted.prepare("save_file", tmp_path / "救出来")
     empty_window.verbs.damage.salvage()
     dialog = opened(empty_window, SalvageDialog)
-    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog._work.is_running)
     assert (tmp_path / "救出来.duban").exists()
     dialog.close()
 

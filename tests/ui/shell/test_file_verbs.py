@@ -24,7 +24,7 @@ def test_a_folder_s_tables_come_in_one_review(qtbot: QtBot, window: MainWindow, 
     qtbot.waitUntil(lambda: bool(window.findChildren(BatchDialog)))
     shown = opened(window, BatchDialog)
     assert [file.arrival.name for file in shown.course.files] == ["一.csv", "二.csv"]
-    qtbot.waitUntil(lambda: not shown.course.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not shown.course.is_running)
     shown.reject()
 
 
@@ -35,7 +35,7 @@ def test_an_archive_of_one_table_is_that_table(qtbot: QtBot, window: MainWindow,
     window.verbs.open_paths([path])
     qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
     shown = opened(window, ImportDialog)
-    qtbot.waitUntil(lambda: "任务 1 项" in shown.file_page.message.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "任务 1 项" in shown.file_page.message.text())
     shown.reject()
 
 

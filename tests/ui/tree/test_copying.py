@@ -143,7 +143,7 @@ def take_in(qtbot: QtBot, dialog: ImportDialog) -> None:
     """Press Enter through every page."""
     for step in list(Step)[1:]:
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not dialog.course.is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog.course.is_running)
         assert dialog.step is step
     dialog.close()
 
@@ -191,7 +191,7 @@ def test_rows_of_the_list_on_screen_go_back_into_it(
         put(text="建成临江大道北延段\r\n新建公共停车位1200个\r\n")
     press(qtbot, window, Qt.Key.Key_V, CONTROL)
     dialog = wizard(qtbot, window)
-    qtbot.waitUntil(lambda: not dialog.course.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.course.is_running)
     assert dialog.course.into == sample.list_id
     assert (dialog.course.plan.year, dialog.course.plan.period) == (2024, Period(2024, 2))
     assert "没有写明年份" not in dialog.file_page.detail.text()  # the list on screen says it

@@ -38,7 +38,7 @@ def view(qtbot: QtBot) -> PageView:
 
 
 def settle(qtbot: QtBot, view: PageView) -> None:
-    qtbot.waitUntil(lambda: view.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: view.is_settled)
 
 
 def shown(qtbot: QtBot, view: PageView, made: Document) -> PageView:
@@ -181,7 +181,7 @@ def test_of_many_changes_the_last_is_shown_and_those_between_are_dropped(
 
     def slowly(made: Document) -> PdfFile:
         begun.append(made.title)
-        go_on.wait(20)
+        go_on.wait(60)
         return pdf_file.set_pages(made)
 
     monkeypatch.setattr(page_view, "set_pages", slowly)

@@ -34,7 +34,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     opened, log = threading.Event(), writing._log
 
     def slow(*arguments: object) -> object:
-        assert opened.wait(10)
+        assert opened.wait(60)
         return log(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(writing, "_log", slow)

@@ -39,7 +39,7 @@ def course(qtbot: QtBot, empty: Session) -> Iterator[Course]:
 
 
 def wait(qtbot: QtBot, course: BatchCourse) -> None:
-    qtbot.waitUntil(lambda: not course.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not course.is_running)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_a_stop_lets_the_file_in_hand_be_read_and_says_how_many_are_left(
     course: Course, clean: Path, doubtful: Path, qtbot: QtBot
 ) -> None:
     reading = course(clean, doubtful, read=False)
-    with qtbot.waitSignal(reading.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(reading.ended) as ended:
         reading.read()
         reading.stop()
     assert "1 份" in ended.args[0]
@@ -96,7 +96,7 @@ def test_clean_ones_are_taken_in_each_as_a_step_of_its_own(
     doubtful = write("区住建局.xlsx", 汇总=[HEADER, PARKING])
     ready = course(clean, doubtful, other)
     before = len(history.steps(empty.ledger))
-    with qtbot.waitSignal(ready.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(ready.ended) as ended:
         ready.take_clean()
     assert "2 份" in ended.args[0]
     wait(qtbot, ready)

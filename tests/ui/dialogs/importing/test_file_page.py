@@ -25,7 +25,7 @@ def test_a_bad_file_is_said_inside_and_another_can_be_chosen(
     asker.files = [table]
     assert shown.file_page.choose_button.text() == "换一个文件…"
     QTest.mouseClick(shown.file_page.choose_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: shown.course.now is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.course.now is not None)
     assert shown.next_button.isEnabled()
 
 

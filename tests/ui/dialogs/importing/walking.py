@@ -19,7 +19,7 @@ Write = Callable[..., Path]
 
 
 def settle(qtbot: QtBot, shown: ImportDialog) -> None:
-    qtbot.waitUntil(lambda: not shown.course.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not shown.course.is_running)
 
 
 def finish(shown: ImportDialog) -> None:

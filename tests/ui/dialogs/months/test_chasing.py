@@ -55,7 +55,7 @@ def test_ctrl_enter_among_the_units_issues_the_slips_and_notes_no_call(
     dialog = dialog_of(month, sample, scripted, tmp_path)
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text())
     assert not month.session.ledger.all(Chase) and len(month.session.ledger.all(Slip)) == 1
     dialog.reject()
 
@@ -77,7 +77,7 @@ def test_slips_are_numbered_and_written(
     dialog.format.choose("docx")
     assert dialog.issue.text() == "出 1 份催办单"
     dialog.issue.click()
-    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text())
     assert [path.name for path in (tmp_path / "催办单").iterdir()] == ["提示单〔2024〕1号区城管局.docx"]
     assert cell(dialog, 4) == "提示单〔2024〕1号"
     assert len(month.session.ledger.all(Slip)) == 1
@@ -115,7 +115,7 @@ def test_what_the_fonts_could_not_do_for_the_slips_is_told_once(  # noqa: PLR091
     dialog.about.choose(About.OVERDUE)
     dialog.format.choose("pdf")
     dialog.issue.click()
-    qtbot.waitUntil(lambda: dialog.told.text().endswith(f"”。\n{refused_font}"), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.told.text().endswith(f"”。\n{refused_font}"))
     dialog.reject()
 
 

@@ -29,7 +29,7 @@ def test_the_page_is_seen_and_saved(
     target = tmp_path / "变化.html"
     scripted.prepare("save_file", target)
     dialog.write_file()
-    qtbot.waitUntil(lambda: "已写" in dialog.told.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "已写" in dialog.told.text())
     assert "新增逾期" in target.read_text(encoding="utf-8")
     dialog.reject()
 
@@ -41,11 +41,11 @@ def test_what_the_fonts_could_not_do_is_told(  # noqa: PLR0917
     dialog = PageDialog(page, scripted, month.preferences, month)
     scripted.prepare("printer", file_printer(tmp_path / "纸.pdf"))
     dialog.print_out()
-    qtbot.waitUntil(lambda: dialog.told.text() == f"已交给打印机。\n{refused_font}", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.told.text() == f"已交给打印机。\n{refused_font}")
     target = tmp_path / "变化.pdf"
     scripted.prepare("save_file", target)
     dialog.write_file()
-    qtbot.waitUntil(lambda: dialog.told.text() == f"已写“{target}”。\n{refused_font}", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.told.text() == f"已写“{target}”。\n{refused_font}")
     dialog.reject()
 
 

@@ -78,7 +78,7 @@ def dialog(
 
 def read(dialog: RepliesDialog, qtbot: QtBot, *paths: Path) -> None:
     dialog.incoming.add_paths(paths)
-    qtbot.waitUntil(lambda: not dialog.incoming.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.incoming.is_running)
 
 
 def reports(session: Session) -> dict[str, str]:
@@ -181,7 +181,7 @@ def test_a_pasted_reply_comes_behind_and_decisions_stay(
     qtbot.keyClick(dialog.table, Qt.Key.Key_4)
     QGuiApplication.clipboard().setText("区财政局：\n2、建成望湖隧道：资金到位。")
     qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not dialog.incoming.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.incoming.is_running)
     assert dialog.files.count() == 3
     assert dialog.settling is not None
     assert not dialog.settling.open_rows(0)
@@ -199,7 +199,7 @@ def test_files_are_asked_for_where_they_were_last(
 ) -> None:
     asker.prepare("open_files", [folder / "区住建局.xlsx"])
     dialog.incoming.choose_files()
-    qtbot.waitUntil(lambda: not dialog.incoming.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.incoming.is_running)
     assert preferences.folder(REPLIES_FOLDER) == folder
     wanted: list[object] = []
     dialog.tasks_wanted.connect(wanted.append)
@@ -212,7 +212,7 @@ def test_whose_a_reply_is_can_be_said(dialog: RepliesDialog, folder: Path, qtbot
     tasks = {task.number: TaskId(task.id) for task in empty.ledger.all(Task)}
     operations.set_units(empty.ledger, tasks["1"], [("区住建局", Role.LEAD), ("区财政局", Role.LEAD)])
     dialog.incoming.add([Pasted("1、改造老旧小区12个：资金到位。")])
-    qtbot.waitUntil(lambda: not dialog.incoming.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.incoming.is_running)
     assert dialog.unit.isVisible()
     assert not dialog.take_button.text().startswith("接受")
     finance = next(unit.id for unit in empty.ledger.all(Unit) if unit.name == "区财政局")

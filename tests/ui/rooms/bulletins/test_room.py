@@ -232,7 +232,7 @@ def on_pages(room: BulletinsRoom, window: MainWindow) -> BulletinsRoom:
 def paged(qtbot: QtBot, room: BulletinsRoom) -> QImage:
     """What is to be seen of the pages once everything typed is on them."""
     checked(qtbot, room)
-    qtbot.waitUntil(lambda: room.split.pages.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: room.split.pages.is_settled)
     return room.split.pages.area.viewport().grab().toImage()
 
 
@@ -292,7 +292,7 @@ def test_an_issued_bulletin_is_shown_as_it_went_out(  # noqa: PLR0917
     scripted.prepare("folder", tmp_path)
     checked(qtbot, room)
     room.going_out.issue()
-    qtbot.waitUntil(lambda: room.current is not None and room.current.issued_on is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: room.current is not None and room.current.issued_on is not None)
     before = paged(qtbot, room)
     window.session.run(operations.add_status, sample.parking, Status.SIGNED_OFF, decided_on=date(2024, 4, 20))
     assert paged(qtbot, room) == before
@@ -306,7 +306,7 @@ def test_the_draft_is_printed_as_it_is_shown(
     scripted.prepare("printer", upright(tmp_path / "纸.pdf"))
     paged(qtbot, room)
     room.split.print_button.click()
-    qtbot.waitUntil(lambda: room.hint.text() == "已交给打印机。", timeout=20_000)
+    qtbot.waitUntil(lambda: room.hint.text() == "已交给打印机。")
     with pypdfium2.PdfDocument(tmp_path / "纸.pdf") as file:
         assert len(file) == room.split.pages.area.count
         assert {tuple(map(round, page.get_size())) for page in file} == {(595, 842)}

@@ -168,7 +168,7 @@ def test_it_writes_the_tables_with_their_charts(
     target = tmp_path / "统计.html"
     scripted.prepare("save_file", target)
     room.output.export.click()
-    qtbot.waitUntil(lambda: "已出表" in room.told.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "已出表" in room.told.text())
     page = target.read_text(encoding="utf-8")
     assert page.count("<svg") == 3 and "2024年4月统计表" in page
 
@@ -179,7 +179,7 @@ def test_what_the_fonts_could_not_do_is_told(
     target = tmp_path / "统计.pdf"
     scripted.prepare("save_file", target)
     room.output.export.click()
-    qtbot.waitUntil(lambda: room.told.text() == f"已出表“{target}”。\n{refused_font}", timeout=20_000)
+    qtbot.waitUntil(lambda: room.told.text() == f"已出表“{target}”。\n{refused_font}")
 
 
 def test_the_earlier_months_of_a_long_list_come_one_by_one(

@@ -36,7 +36,7 @@ def kept(window: MainWindow) -> dict[str, Form]:
 def words_on_pages(qtbot: QtBot, room: FormsRoom) -> str:
     """What the pages say once they have followed."""
     pages = room.split.pages
-    qtbot.waitUntil(lambda: room.pages.is_settled and pages.area.count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: room.pages.is_settled and pages.area.count > 0)
     assert pages.area._file is not None
     with pypdfium2.PdfDocument(pages.area._file.content) as file:
         return "".join(page.get_textpage().get_text_range() for page in file)

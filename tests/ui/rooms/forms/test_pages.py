@@ -57,7 +57,7 @@ def test_it_is_printed_as_it_is_shown(
 ) -> None:
     scripted.prepare("printer", file_printer(tmp_path / "印.pdf"))
     QTest.keySequence(own_room.list, "Ctrl+P")
-    qtbot.waitUntil(lambda: own_room.hint.text() == "已交给打印机。", timeout=20_000)
+    qtbot.waitUntil(lambda: own_room.hint.text() == "已交给打印机。")
     with pypdfium2.PdfDocument(tmp_path / "印.pdf") as file:
         assert len(file) == 1
 

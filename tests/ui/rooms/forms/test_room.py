@@ -107,7 +107,7 @@ def test_while_work_aside_has_the_ledger_nothing_is_asked_of_it(
     qtbot: QtBot, own_room: FormsRoom, window: MainWindow, tmp_path: Path
 ) -> None:
     go = Event()
-    window.session.ask_aside(lambda ledger, progress: go.wait(5))
+    window.session.ask_aside(lambda ledger, progress: go.wait(60))
     own_room.list.choose("督查登记簿")
     assert own_room.form == own_room.list.current == "新表式"
     for verb in (own_room.new, own_room.copy, own_room.delete, own_room.add_columns, own_room.take_in, own_room.print):

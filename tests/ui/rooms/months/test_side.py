@@ -97,4 +97,4 @@ def test_what_is_pointed_out_of_the_task_stands_there(
     (suggestion, *_) = [one for one in watch.of_task(sample.park) if one.kind.is_marked]
     assert suggestion.sentence in words(room, sample.park)
     window.session.run(operations.set_report, sample.park, APRIL, "已开工。")
-    qtbot.waitUntil(room.side.found.isHidden, timeout=20_000)
+    qtbot.waitUntil(room.side.found.isHidden)

@@ -240,8 +240,8 @@ def test_what_is_shown_is_exported_as_a_table(
     target = tmp_path / "提示.html"
     scripted.prepare("save_file", target)
     room.output.export.click()
-    qtbot.waitUntil(target.exists, timeout=10_000)
-    qtbot.waitUntil(lambda: "已出表" in room.settling.effect.text(), timeout=10_000)
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: "已出表" in room.settling.effect.text())
     text = target.read_text(encoding="utf-8")
     assert "停滞或暂缓" in text
     assert STALLED in text

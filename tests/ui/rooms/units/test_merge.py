@@ -46,7 +46,7 @@ def test_a_unit_gone_meanwhile_is_said_in_the_dialog(window: MainWindow) -> None
 
 def test_while_the_ledger_is_being_written_nothing_is_merged(window: MainWindow, qtbot: QtBot) -> None:
     dialog, go = opened(window), Event()
-    job = window.session.ask_aside(lambda ledger, progress: go.wait(5))
+    job = window.session.ask_aside(lambda ledger, progress: go.wait(60))
     dialog.merge_button.click()
     assert "这一步没有做" in dialog.fault_label.text()
     with qtbot.waitSignal(job.done):
