@@ -14,10 +14,11 @@ from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Letter, Line, Role, end_of, start_of
 from models.periods import date_words
 from models.records import TaskId
+from models.texts.numerals import number
 from models.vocabulary import Status
 
 _CUT_OFF = re.compile(
-    r"截[至止]到?\s*(?:(?P<year>\d{4})年)?(?:今年|本年)?\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?P<end>底|末)|份)?"
+    r"截[至止]到?\s*(?:(?P<year>\d{4})年)?(?:今年|本年)?\s*(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?P<end>底|末)|份)?"
 )
 _TITLE_MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:份)?(?!\s*\d{1,2}日)")
 _TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
@@ -63,7 +64,7 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
             month = _TITLE_MONTH.search(line.text)
             if month:
                 yield Claim(ClaimKind.DATE, line, month.start(), month.end())
-                if int(month["month"]) != facts.period.month or _other_year(month, facts.cut_off):
+                if _month(month) != facts.period.month or _other_year(month, facts.cut_off):
                     yield _other_day(line, month, facts)
 
 
@@ -78,16 +79,20 @@ def _sentence(text: str, place: int) -> str:
 
 
 def _is_same(found: re.Match[str], cut_off: date) -> bool:
-    if int(found["month"]) != cut_off.month or _other_year(found, cut_off):
+    if _month(found) != cut_off.month or _other_year(found, cut_off):
         return False
     if found["day"]:
         return int(found["day"]) == cut_off.day
     return not found["end"] or cut_off.day == monthrange(cut_off.year, cut_off.month)[1]
 
 
+def _month(found: re.Match[str]) -> int:
+    return int(number(found["month"]) or 0)
+
+
 def _is_datum(found: re.Match[str], cut_off: date) -> bool:
     """A day of the month itself, of which a text may give a figure of its own."""
-    return bool(found["day"]) and int(found["month"]) == cut_off.month and not _other_year(found, cut_off)
+    return bool(found["day"]) and _month(found) == cut_off.month and not _other_year(found, cut_off)
 
 
 def _other_year(found: re.Match[str], cut_off: date) -> bool:

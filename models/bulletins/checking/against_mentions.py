@@ -26,6 +26,7 @@ _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|累计|共)[^，。；\d]{0,4}\Z"
 )
 _REFERS = re.compile("前者|后者|[多少]扣")  # of the two that are named before, or of both
+_OF_WHICH = re.compile("扣分?[^，。；]*，其中")
 _TWO_APART = re.compile(r"两[项个者](?:任务)?(?:的)?扣分(?:之间)?(?:相差|差距|差)(?:了|为)?\Z")
 _OFF = re.compile("(?<![多少])扣(?:分|减|除|罚)?\\Z")
 _OPENING = 16  # characters of a paragraph that may say it is of somebody else's task
@@ -78,7 +79,8 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
             text[start_of(text, start, "，。；、") : start]
         ):
             continue
-        if figure.measure is not Measure.SCORE or not _POINTS_OFF.search(before):
+        is_of_which = start == mention.end and _OF_WHICH.search(text[start_of(text, start, "。；\n") : mention.start])
+        if figure.measure is not Measure.SCORE or not (_POINTS_OFF.search(before) or is_of_which):
             continue
         if _SEVERAL.search(text[start_of(text, start, "，。；、") : start]):
             continue

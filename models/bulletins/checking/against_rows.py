@@ -219,7 +219,7 @@ def _words(group: Group, matched: Matched) -> Iterator[Finding]:
 
 def _is_whole(decision: Decision) -> bool:
     """Whether it says itself that it is of no stage alone."""
-    return "整项" in decision.line.text[decision.start : decision.end]
+    return re.search("[整全]项", decision.line.text[decision.start : decision.end]) is not None
 
 
 def _units(names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts) -> Iterator[Claim | Finding]:

@@ -13,6 +13,7 @@ from models.bulletins.checking import (
     against_list,
     against_mentions,
     against_rows,
+    all_or_none,
     amounts,
     compared,
     complements,
@@ -106,6 +107,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *leaders.check(lines, facts, index),
         *against_groups.check(lines, index, facts),
         *in_turn.check(lines, facts),
+        *all_or_none.check(lines, facts),
         *against_list.check(letter, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}

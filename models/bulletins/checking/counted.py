@@ -29,9 +29,10 @@ _OTHER_TIME = re.compile(
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
 _UNCLEAR = re.compile("含已|预警或|逾期或|或预警|或逾期")  # of another class too, or of either
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
+_WORDS = "[一二两三四五六七八九十]+"
 _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
-_COUNTED_BEHIND = re.compile(r"[（(][^（()）\d]*[）)]\s*\d+\s*[项个件]")
-_BEFORE = re.compile("[由从]\\Z")  # “由4项增至7项”
+_COUNTED_BEHIND = re.compile(rf"[（(][^（()）\d]*[）)]\s*(?:\d+|{_WORDS})\s*[项个件]")
+_BEFORE = re.compile("(?:[由从]|不是|并非|没有|而非)\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
 _IN_ALL = re.compile("共|合计|共计|总计|一共|总共|累计")
@@ -62,7 +63,10 @@ class _Kind(NamedTuple):
 
 _KINDS = (
     _Kind(
-        re.compile('整项[“"]?销号'), "整项销号", methodcaller("with_status", Status.SIGNED_OFF), Severity.CONTRADICTION
+        re.compile('[整全]项[“"]?销号'),
+        "整项销号",
+        methodcaller("with_status", Status.SIGNED_OFF),
+        Severity.CONTRADICTION,
     ),
     _Kind(
         re.compile(r"阶段性[“\"]?销号"),
@@ -210,9 +214,9 @@ def _label(text: str, figure: Stated) -> str:
     start = text.find(whole, max(figure.start - len(whole), 0))
     behind = re.split("中", text[figure.end : start + len(whole)])[0]
     after = text[start + len(whole) :]
-    if re.search(r"\d", behind) or _VAGUE.search(behind) or _COUNTED_BEHIND.match(after):
+    if re.search(rf"\d|{_WORDS}\s*[项个件]", behind) or _VAGUE.search(behind) or _COUNTED_BEHIND.match(after):
         behind = ""  # the words there are those of the figure that follows, or of no exact one
-    before = re.split(r"\d+\s*[项个件]", text[start : figure.start])[-1]
+    before = re.split(rf"(?:\d+|{_WORDS})\s*[项个件]", text[start : figure.start])[-1]
     return f"{before}{text[figure.start : figure.end]}{behind}"
 
 

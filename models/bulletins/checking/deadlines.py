@@ -15,11 +15,11 @@ from models.periods import date_words
 from models.texts.understanding import understand
 
 _DUE = re.compile(
-    r"(?:未能?(?:按期|按时|如期)?|应|须|需|本应|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z"
-    r"|(?:应|须|原定|原计划|规定|承诺|约定|计划|要求)(?:为|是)?\Z"
+    r"(?:未能?(?:按期|按时|如期)?|应|须|需|本[应该]|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z"
+    r"|(?:应|须|本该|原定|原计划|规定|承诺|约定|计划|要求)(?:为|是)?\Z"
 )
 _DUE_ON = re.compile(
-    r"(?:应|须|本应|原定|原计划|要求)(?:当)?(?:于|在)\Z|(?:原定|原计划|计划|应)\Z"
+    r"(?:应|须|本[应该]|原定|原计划|要求)(?:当)?(?:于|在)\Z|(?:原定|原计划|计划|应)\Z"
     r"|(?:完成|完工|竣工|交付|投产|建成|通车)?(?:时间|时限|节点|期限|截止日)[为是：:]{0,2}\Z"
 )
 _DUE_BEFORE = re.compile(
@@ -32,6 +32,7 @@ _OTHER = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报|�
 _DUE_AFTER = re.compile(r"[之以]?前?(?:就|即|本)?(?:应|须|需)(?!于|在)")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}(?=[（(])")
+_IN_TURN = re.compile("分别|依次")
 _CUT_OFF = re.compile(r"截[至止到]+\d*年?\Z")
 
 
@@ -42,6 +43,8 @@ def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Findin
         return
     for named in understand(text[begin:until], mention.row.year).dates:
         start, end = begin + named.start, begin + named.end
+        if _IN_TURN.search(text, mention.end, max(start, mention.end)):
+            continue  # the one or the other of several
         is_before = end <= mention.start
         if not (_is_due_before if is_before else _is_due_behind)(mention, start, end):
             continue

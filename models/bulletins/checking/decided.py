@@ -48,7 +48,7 @@ class Decision:
 
 _FIGURE = r"\d+|[一二三四五六七八九十两]+"
 _GIVEN = re.compile(
-    r"(?:予以|给予|准予|予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请|审定为|认定为|评定为|核定为|进入)了?(?:以下|如下|整项|正式|一并)?"
+    r"(?:予以|给予|准予|予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请|审定为|认定为|评定为|核定为|进入)了?(?:以下|如下|[整全]项|正式|一并)?"
     r"(?P<stage>阶段性)?[“\"]?(?:办结|[红黄蓝橙]色?牌?)?(?P<verb>销号|预警|警示)[”\"]?"
     r"(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半)"
 )
@@ -94,6 +94,7 @@ _COUNT_BEHIND = re.compile(
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z|[一二三四五六七八九十两]+[项个件处家]\Z")
 _REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
 _THAT_IS = re.compile("[^，。；]{0,4}，即[^。；]*，")
+_NEXT_CLASS = re.compile("；[^，。；]{1,12}的(?:有|是|为)")
 _OF_SOME = re.compile("其中|前者|后者|[多少]扣")  # points of one of the tasks before, or between two
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
@@ -183,6 +184,8 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     opened = _NAMED_AFTER.match(text, found.end())
     if _REFERRED.search(text[before : found.start()]):
         return Decision(verb, line, found.start(), found.end(), (), None, True, (), is_referred=True)
+    others = _NEXT_CLASS.search(text, opened.end(), until) if opened else None
+    until = others.start() if others else until
     names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True) if opened else ((), False)
     parted = text.rfind("；", before, found.start()) + 1
     if not names and parted:

@@ -28,6 +28,7 @@ _ORDINAL = re.compile(
     r"(?:并列)?第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>名|位|次|场|期|个|届|批|轮)?(?!季度|产业|期限|责任|一线|[\d号条款章])"
 )
 _SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
+_SCORE_WORDS = re.compile(r"(?<=扣)(?P<number>[零一二两三四五六七八九十半]+(?:点[零一二三四五六七八九]+)?)分(?![之别])")
 _LOOSE = re.compile(r"(?:近|约|超过?|逾|不足|至少|以上|将近|接近|不到)\Z")
 THINGS = ("项", "件", "个")
 """The measure words of tasks: a bulletin says one for the other."""
@@ -113,7 +114,7 @@ def figures(text: str) -> tuple[Stated, ...]:
     found += [_stated(Measure.PERCENT, match) for match in _PERCENT.finditer(text)]
     found += list(_in_words(text))
     found += [_stated(Measure.ORDINAL, match, match["unit"] or "") for match in _ORDINAL.finditer(text)]
-    found += [_stated(Measure.SCORE, match) for match in _SCORE.finditer(text)]
+    found += [_stated(Measure.SCORE, match) for pattern in (_SCORE, _SCORE_WORDS) for match in pattern.finditer(text)]
     return tuple(sorted((figure for figure in found if figure is not None), key=attrgetter("start")))
 
 
@@ -149,10 +150,18 @@ def within(stated: Sequence[Stated], sentence: Sentence) -> list[Stated]:
     return [figure for figure in stated if sentence.start <= figure.start < sentence.end]
 
 
+def _value(words: str) -> Decimal | None:
+    """A number as it is written: 12.5, 十二, 零点五."""
+    whole, _, rest = words.partition("点")
+    value = number(whole)
+    digits = "".join(str("零一二三四五六七八九".index(sign)) for sign in rest)
+    return value + Decimal(f"0.{digits}") if value is not None and digits else value
+
+
 def _stated(measure: Measure, match: re.Match[str], unit: str = "") -> Stated | None:
     named = match.groupdict()
     words = named.get("number") or named.get("words") or ""
-    value = number(words) if not words.startswith("-") else -Decimal(words[1:])
+    value = -Decimal(words[1:]) if words.startswith("-") else _value(words)
     if value is None:
         return None
     loose = bool(named.get("more")) or _LOOSE.search(match.string[: match.start()]) is not None

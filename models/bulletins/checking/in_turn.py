@@ -52,7 +52,8 @@ def _told(line: Line, found: re.Match[str], facts: Facts) -> Iterator[Claim | Fi
     before = line.text[start : found.start()]
     values = list(_VALUE.finditer(line.text, found.start("run"), found.end("run")))
     is_each = found.re is _EACH
-    groups = groups_in(before, facts)
+    clause = before[start_of(before, len(before), "，：") :]
+    groups = (groups_in(clause, facts) if is_each else []) or groups_in(before, facts)
     topic = topic_in(found["topic"]) or topic_in(before[start_of(before, len(before), "，：") :])
     if (
         topic is None

@@ -52,10 +52,10 @@ def _points(rows: Sequence[Row]) -> Decimal:
 
 
 _TOPICS = (
-    Topic(re.compile('整项[“"]?销号[”"]?率'), "整项销号率", _whole_share),
+    Topic(re.compile('[整全]项[“"]?销号[”"]?率'), "整项销号率", _whole_share),
     Topic(re.compile("(?:销号|完成|办结)率"), "销号率", _share),
     Topic(
-        re.compile('整项[“"]?销号[”"]?(?!率)数?'),
+        re.compile('[整全]项[“"]?销号[”"]?(?!率)数?'),
         "整项销号",
         lambda rows: Decimal(sum(row.status is Status.SIGNED_OFF for row in rows)),
     ),

@@ -24,7 +24,7 @@ _HEADING = re.compile(
     rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[）)]?"
 )
 _ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
-_COUNTED = re.compile(r"\d\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十]\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
 _UNIT = re.compile(r"[\s大项个件家]+\Z")
 _LABELLED = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,6})[：:](?P<names>[^。；：\n]+、[^。；：\n]+)[。；]?\s*")

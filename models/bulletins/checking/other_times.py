@@ -13,11 +13,12 @@ _THEN = re.compile(
     rf"{_OPENS}\s*(?:而|与|据|其中)?(?:去年|上年|前年|上[个]?月|上[个]?季度|上期|同期|(?P<year>20\d\d)年|明年|下[个]?月)"
 )
 _NOW = re.compile(
-    rf"{_OPENS}\s*(?:截[至止]|今年|本[月年期季]|目前|现|当前|到(?:目前|\d+月底)|\d+月(?:底|末|份)|全区|全市|全县|经)|今年(?=[^，。；]*\d)"
+    rf"{_OPENS}\s*(?:截[至止]|今年|本[月年期季]|目前|现|当前|到(?:目前|\d+月底)|\d+月(?:底|末|份)|我[区县市]|本[区县市])|今年(?=[^，。；]*\d)"
 )
 _SUPPOSED = re.compile(
     rf"{_OPENS}\s*(?:若|如果|如能|假如|倘若|预计|力争|争取|计划|确保|届时|预期|拟于?)|(?:将(?:达到?|升至|增至|实现|完成)|有望|可望|则可)"
 )
+_SAYS = re.compile("(?:称|说|传|所谓|报道|写道|宣称|误称|表示)[：:，]?\\Z")
 _KEPT = 256
 
 
@@ -34,6 +35,15 @@ def _times(text: str, year: int) -> tuple[tuple[int, bool], ...]:
     return tuple(then + [(m.end(), True) for m in _NOW.finditer(text)])
 
 
+def is_quoted(text: str, place: int) -> bool:
+    """Whether a place stands in what others are quoted to have said: more in quotation marks than a name has."""
+    opened = text.rfind("“", 0, place)
+    closed = text.find("”", place)
+    if opened < 0 or closed < 0 or "”" in text[opened:place]:
+        return False
+    return _SAYS.search(text[:opened]) is not None
+
+
 def is_supposed(text: str, place: int) -> bool:
     """Whether a sentence says up to a place what is hoped for or planned."""
     start = start_of(text, place, "。；\n")
@@ -42,4 +52,4 @@ def is_supposed(text: str, place: int) -> bool:
 
 def is_elsewhen(text: str, place: int, day: date) -> bool:
     """Whether what stands at a place says nothing of how things are on a day."""
-    return is_of_another_time(text, place, day.year) or is_supposed(text, place)
+    return is_of_another_time(text, place, day.year) or is_supposed(text, place) or is_quoted(text, place)

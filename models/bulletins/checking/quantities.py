@@ -68,6 +68,11 @@ def _held(unit: str, words: str) -> list[str]:
     return re.findall(rf"(?<![\d.])(\d+(?:\.\d+)?){unit}", words)
 
 
+def _at_least(unit: str, words: str) -> list[str]:
+    """The figures that a row has in a unit to be reached or passed."""
+    return re.findall(rf"(?<![\d.])(\d+(?:\.\d+)?){unit}以上", words)
+
+
 def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until: int) -> Severity | None:
     """How sure it is that a figure the row does not have is meant to be one of its own."""
     text = mention.line.text
@@ -84,6 +89,8 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     if is_progress or _APART.search(clause) or "其中" in since_name:
         return None
     words = clause[-_GRAM:]
+    if any(Decimal(aim) <= Decimal(found["number"]) for aim in _at_least(found["unit"], mention.row.words)):
+        return None  # “开工24个”, where it should be 20 and more
     is_own = len(words) == _GRAM and words not in GENERIC and re.search(re.escape(words) + r"\d", mention.row.words)
     is_behind = found.start() == mention.end or found.start() < mention.end < found.end()
     is_behind = is_behind or mention.start in found.span()  # “18座山塘”

@@ -24,7 +24,7 @@ _WHOSE = r"(?:重点|[的领域类板块方面条线片区]|任务|工作|问题
 _RATE = re.compile(rf"{_WORD}(?:[（(][^（()）\d]*[）)])?(?:已|约)?(?:为|达到?|是|仅)?\s*\Z")
 _HEADED = re.compile(rf"{_WORD}(?:情况)?(?:如下|分别)?[为是]?[：:]")
 _IN_TURN = re.compile(rf"{_WORD}(?:依次|分别)[为是达]?\s*\Z")
-_SURE = ("销号", "办结")
+_SURE = ("销号", "办结", "预警")
 _OTHER = re.compile("平均|全市|全省|目标|[较比]|上[月年季期]|去年|同期|未|[按如]期|[按及]时")
 _COUNTS = re.compile(r"\d(?![\d.年月日%％])")  # a figure that is no part of a date or a share
 

@@ -12,6 +12,7 @@ from models.bulletins.checking import due
 from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.names import plain
+from models.bulletins.checking.other_times import is_supposed
 from models.bulletins.checking.sums import Whole, is_exhaustive, label_of, sum_of
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts
@@ -53,7 +54,8 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         groups: defaultdict[Stated, list[tuple[Stated, Stated]]] = defaultdict(list)
         sizes = [Stated(Measure.COUNT, Decimal(size), -1, -1, "项") for size in _groups_named(line.text, facts)]
         for i, percent in enumerate(stated):
-            if percent.measure is not Measure.PERCENT or is_of_time(line.text, percent):
+            is_real = percent.measure is Measure.PERCENT and not is_supposed(line.text, percent.start)
+            if not is_real or is_of_time(line.text, percent):
                 continue
             if _IN_A_ROW.match(line.text, percent.end) or _AFTER_ANOTHER.search(line.text[: percent.start]):
                 continue  # one of a list, which is told in turn
@@ -305,7 +307,7 @@ def _of_whole(
                 figure.value
                 for figure in stated
                 if figure.measure is Measure.COUNT and _same_unit(figure, part) and figure.value >= part.value
-                if figure.end <= part.start or figure is total
+                if figure.end <= part.start or figure is total or _is_aim(line.text, figure, part, pairs)
             ]
         )
         if any(_fits(part.value, value, percent, whole == 100) for value in candidates if value):
@@ -314,6 +316,12 @@ def _of_whole(
             continue
         exact = part.value / total.value * 100
         yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", part.start)
+
+
+def _is_aim(text: str, figure: Stated, part: Stated, pairs: Sequence[tuple[Stated, Stated]]) -> bool:
+    """“开工24个，年内任务28个，开工率85.7%”: what a share is of stands between."""
+    until = min((percent.start for one, percent in pairs if one == part), default=0)
+    return part.end <= figure.start < until and re.search("任务|目标|计划|总数", label_of(text, figure)) is not None
 
 
 def _fits(part: Decimal, total: Decimal, percent: Stated, adds_up: bool) -> bool:

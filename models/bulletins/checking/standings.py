@@ -14,7 +14,7 @@ from models.vocabulary import SIGNED_OFF, Status
 
 _CLAUSE = re.compile(r"[^，；。、（()）\n]+")
 _ALONE = re.compile(
-    r"\s*(?:状态为?[：:]?)?[“\"]?(?:(?P<stage>阶段性)?(?P<whole>整项)?[“\"]?(?P<signed>销号)|(?P<warned>预警)|(?P<on>正?在?推进中|正常推进))[”\"]?\s*"
+    r"\s*(?:状态为?[：:]?)?[“\"]?(?:(?P<stage>阶段性)?(?P<whole>[整全]项)?[“\"]?(?P<signed>销号)|(?:[也已仍]?被)?(?P<warned>预警)|(?P<on>正?在?推进中|正常推进))[”\"]?\s*"
 )
 _NOT_WARNED = re.compile(r"(?:暂不|不予|暂未|未予|未被)(?:予以)?预警")
 
@@ -26,7 +26,7 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
         for i, mention in enumerate(own):
             following = next((other.start for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
             until = min(following, end_of(line.text, mention.end, "。；\n"))
-            for clause in _CLAUSE.finditer(line.text, mention.piece[1], until):
+            for clause in _CLAUSE.finditer(line.text, min(mention.end, until), until):
                 if not is_elsewhen(line.text, clause.start(), facts.cut_off):
                     yield from _stands(mention, clause)
 

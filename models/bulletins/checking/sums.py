@@ -23,6 +23,7 @@ _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
 _ADDS_UP_OF = re.compile(r"[，、；]共[\u4e00-\u9fff]{2}\Z")  # 共处罚15家
+_OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务的16.7%”
 _OVERLAPS = re.compile("[（(]含已")  # “逾期5项（含已阶段性销号的2项）” tells some a second time
 _EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
@@ -200,7 +201,7 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             break
         if parts and _ends_here(text, parts, figure):
             break
-        if not _NOT_A_PART.search(_own_words(text, figure)):
+        if not _NOT_A_PART.search(_own_words(text, figure)) and not _OF_IT.search(text[: figure.start]):
             parts.append(figure)
             if _REST.search(label_of(text, figure)) and _OF_REST.match(text, figure.end):
                 break  # what is left has parts of its own
