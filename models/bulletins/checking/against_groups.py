@@ -23,7 +23,7 @@ from models.bulletins.letter import Line, start_of
 from models.texts.numerals import plain_number
 
 _OF = re.compile(
-    r"(?:所?占|占比|比重)(?P<whole>(?:全部|全区|全市|全县|所有|总|任务|的|总数|总量|数|比重?|销号|预警|为|达到?|约|近|是|仅|超过?|逾|比例)*)\s*\Z"
+    r"(?:所?占|占比|比重)(?P<whole>(?:全部|全区|全市|全县|所有|总扣分|扣分|总|任务|的|总数|总量|数|比重?|销号|预警|为|达到?|约|近|是|仅|超过?|逾|比例)*)\s*\Z"
 )
 _FILL = re.compile(
     r"(?:[的数项个“”、和其中]|任务|事项|工作|项目|领域|类|板块|方面|条线|扣分|本月|目前|领?牵头|承担|负责)*"
@@ -44,7 +44,7 @@ def check(lines: Sequence[Line], index: Index, facts: Facts) -> Iterator[Claim |
             continue
         for figure in figures(line.text):
             if figure.measure is Measure.PERCENT and not figure.loose and not is_of_time(line.text, figure):
-                yield from _share(line, figure, kinds, facts)
+                yield from _share(line, figure, kinds, index, facts)
         points = [f for f in figures(line.text) if f.measure is Measure.PERCENT_POINTS]
         for figure in (*(f for f in amounts(line.text) if f.unit in _BY_UNIT), *points):
             found = _APART.search(line.text[: figure.start])
@@ -56,7 +56,9 @@ def check(lines: Sequence[Line], index: Index, facts: Facts) -> Iterator[Claim |
                 yield from _compared(line, found, times, (*kinds, _tasks(line, found, index)), facts)
 
 
-def _share(line: Line, percent: Stated, kinds: Sequence[Groups], facts: Facts) -> Iterator[Claim | Finding]:
+def _share(
+    line: Line, percent: Stated, kinds: Sequence[Groups], index: Index, facts: Facts
+) -> Iterator[Claim | Finding]:
     """“民生实事任务占全区的50%”, “预警任务占比一成”: of all tasks, or of all of that status."""
     start = start_of(line.text, percent.start, "，。；：（(\n")
     found = _OF.search(line.text, start, percent.start)
@@ -73,6 +75,10 @@ def _share(line: Line, percent: Stated, kinds: Sequence[Groups], facts: Facts) -
         topic = topic or TOPICS["任务"]
         parts, whole = [topic.of(way[name]) for way in groups], topic.of(facts.rows)
         rest = rest.replace(name, "", 1)
+    elif not named and topic is TOPICS["扣分"] and (best := index.best(words)):
+        row, first, last = best
+        parts, whole = [topic.of((row,))], topic.of(facts.rows)
+        rest = rest.replace(words[first:last], "", 1)
     elif (
         not named
         and not _named_before(line, start, kinds)

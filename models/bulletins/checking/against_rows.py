@@ -65,7 +65,11 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
         (decision, count)
         for decision, count in counted
         if count.value != group.together
-        or (len(counted) == 1 and not _OF_WHICH.search(decision.line.text, count.end, _sentence_end(decision, count)))
+        or (
+            len(counted) == 1
+            and decision.names
+            and not _OF_WHICH.search(decision.line.text, count.end, _sentence_end(decision, count))
+        )
     ]
     values = [int(count.value) for _, count in counted]
     size = len(group.wanted)

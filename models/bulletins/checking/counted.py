@@ -239,9 +239,7 @@ def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | No
         rows = kind.rows(facts)
         if _NO.search(label[: match.start()]):
             ids = {row.id for row in rows}
-            counts = [f for f in figures(text[: figure.start]) if f.unit == figure.unit]
-            is_of_all = kind.word == "销号" and any(int(f.value) == len(facts.rows) for f in counts)
-            severity = Severity.CONTRADICTION if is_of_all else Severity.QUESTION
+            severity = Severity.CONTRADICTION if kind.word == "销号" else Severity.QUESTION
             return _Set(f"未{kind.word}", [row for row in facts.rows if row.id not in ids], severity)
         return _Set(kind.word, rows, kind.severity)
     before = text[max(figure.start - 14, 0) : figure.start]

@@ -10,11 +10,13 @@ from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, 
 from models.bulletins.checking.mentions import Mention
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Line, start_of
-from models.periods import date_words
+from models.periods import Period, date_words
+from models.records import TaskId
+from models.texts.numerals import number
 from models.texts.understanding import understand
 
 _LATE = re.compile(
-    r"(?:滞后|逾期|超期|超时|延误|拖延|延迟|推迟|晚)(?:了|已|达|时间为?|时长为?)?\s*(?P<days>\d+)\s*[天日](?![前内])"
+    r"(?:滞后|逾期|超期|超时|延误|拖延|延迟|推迟|晚)(?:了|已|达|时间为?|时长为?)?\s*(?:(?P<days>\d+)\s*[天日](?![前内])|(?P<months>\d+|[一二两三四五六七八九十]+)个月(?!内|以内))"
 )
 _SPAN = re.compile(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起)?[至到—-]+(?:(?P<to_month>\d{1,2})月)?(?P<to_day>\d{1,2})日"
@@ -40,12 +42,28 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
             if due is None or until <= due:
                 continue
             yield Claim(ClaimKind.DIFFERENCE, line, found.start(), found.end(), tuple(own))
+            if found["months"]:
+                yield from _months(line, found, (due, until), tuple(own))
+                continue
             apart = (until - due).days
             if int(found["days"]) in (apart, apart + 1):  # the first day may be counted with them
                 continue
             said = f"{date_words(due)}到{date_words(until)}是 {apart} 天，文中写的是 {found['days']} 天。"
             place, tasks = found.span(), tuple(own)
             yield wrong_number(Code.DIFFERENCE, line, found.span("days"), apart, said, place=place, tasks=tasks)
+
+
+def _months(line: Line, found: re.Match[str], days: tuple[date, date], tasks: tuple[TaskId, ...]) -> Iterator[Finding]:
+    """“已逾期两个月”: whole months, or one more that has begun."""
+    due, until = days
+    whole = (until.year - due.year) * 12 + until.month - due.month
+    is_end = until.day >= due.day or until == Period.of(until).last_day
+    held = (
+        {whole, whole + 1} if until.day > due.day and due != Period.of(due).last_day else {whole, whole - (not is_end)}
+    )
+    if number(found["months"]) not in held:
+        said = f"{date_words(due)}到{date_words(until)}是 {whole} 个月，文中写的是 {found['months']} 个月。"
+        yield wrong_number(Code.DIFFERENCE, line, found.span("months"), whole, said, place=found.span(), tasks=tasks)
 
 
 def _spans(line: Line) -> Iterator[Claim | Finding]:

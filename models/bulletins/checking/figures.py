@@ -28,7 +28,9 @@ _ORDINAL = re.compile(
     r"(?:并列)?第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>名|位|次|场|期|个|届|批|轮)?(?!季度|产业|期限|责任|一线|[\d号条款章])"
 )
 _SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
-_SCORE_WORDS = re.compile(r"(?<=扣)(?P<number>[零一二两三四五六七八九十半]+(?:点[零一二三四五六七八九]+)?)分(?![之别])")
+_SCORE_WORDS = re.compile(
+    r"(?<=[扣、和])(?P<number>[零一二两三四五六七八九十半]+(?:点[零一二三四五六七八九]+)?)分(?![之别])"
+)
 _LOOSE = re.compile(r"(?:近|约|超过?|逾|不足|至少|以上|将近|接近|不到)\Z")
 THINGS = ("项", "件", "个")
 """The measure words of tasks: a bulletin says one for the other."""

@@ -174,7 +174,7 @@ def _is_so(found: re.Match[str], topic: Topic, name: str, groups: Mapping[str, S
     before = [value for value in values.values() if (value < own if lowest else value > own)]
     if found["rank"]:
         return number(found["rank"]) in (len(before) + 1, len(set(before)) + 1)
-    return not before
+    return not before and len(set(values.values())) > 1
 
 
 def _belongs(line: Line, found: re.Match[str], sections: Mapping[str, Sequence[Row]]) -> Iterator[Claim | Finding]:

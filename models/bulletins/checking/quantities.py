@@ -13,13 +13,16 @@ from models.bulletins.checking.repairs import number_to, words_to
 from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.facts import Row
 from models.bulletins.letter import end_of, start_of
+from models.texts.numerals import number
 from models.vocabulary import Status
 
 _QUANTITY = re.compile(
-    r"(?<![\d.A-Za-z])(?P<number>\d+(?:\.\d+)?)"
+    r"(?<![\d.A-Za-z第])(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?)"
     r"(?P<unit>(?:万|亿|千)?(?:平方米|立方米|平方公里|公里|千米|千瓦)|(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
 )
-_RIGHT_BEFORE = re.compile(r"\d+(?:\.\d+)?(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff]\Z")
+_RIGHT_BEFORE = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff]\Z"
+)
 _OF_THEM = re.compile(r"\d[^\d]*中的?\Z")
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达|建成|开业|竣工|[还尚]有")
@@ -54,13 +57,19 @@ def check(mention: Mention, until: int) -> Iterator[Claim | Finding]:
             continue
         yield from _share(mention, found)
         yield from _left(mention, found)
-        if found["number"] in held or _OTHER_NAME.search(text, mention.end, max(found.start(), mention.end)):
+        if str(number(found["number"])) in held or _OTHER_NAME.search(
+            text, mention.end, max(found.start(), mention.end)
+        ):
             continue
         severity = _is_wrong(mention, found, held, until)
         if severity:
             yield other_words(
                 mention, found.start("number"), found.end("number"), found[0], held[:1], severity=severity
             )
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    return Decimal(number(found["number"]) or 0)
 
 
 def _held(unit: str, words: str) -> list[str]:
@@ -85,11 +94,11 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
         return Severity.CONTRADICTION
     if _OF_THEM.search(clause):
         return None  # “31处易涝点中的6处”
-    is_progress = bool(_AGAINST.search(behind)) or any(f"{number}{found['unit']}" in behind for number in held)
+    is_progress = bool(_AGAINST.search(behind)) or any(f"{figure}{found['unit']}" in behind for figure in held)
     if is_progress or _APART.search(clause) or "其中" in since_name:
         return None
     words = clause[-_GRAM:]
-    if any(Decimal(aim) <= Decimal(found["number"]) for aim in _at_least(found["unit"], mention.row.words)):
+    if any(Decimal(aim) <= _value(found) for aim in _at_least(found["unit"], mention.row.words)):
         return None  # “开工24个”, where it should be 20 and more
     is_own = len(words) == _GRAM and words not in GENERIC and re.search(re.escape(words) + r"\d", mention.row.words)
     is_behind = found.start() == mention.end or found.start() < mention.end < found.end()
@@ -104,7 +113,7 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
 
 def _of_result(row: Row, found: re.Match[str], held: Sequence[str]) -> Severity:
     """How sure a figure right behind a name is wrong: a stage reaches less, people and money come to a little more."""
-    value, aims = Decimal(found["number"]), [Decimal(number) for number in held]
+    value, aims = _value(found), [Decimal(figure) for figure in held]
     is_stage = row.status is Status.STAGE_SIGNED_OFF and value < min(aims)
     is_flow = found["unit"].endswith(_FLOWS)
     is_near = is_flow and any(aim < value < aim * _LITTLE_MORE for aim in aims)
@@ -113,7 +122,7 @@ def _of_result(row: Row, found: re.Match[str], held: Sequence[str]) -> Severity:
 
 def _of_done(found: re.Match[str], aim: Decimal) -> Severity:
     """How sure a figure that is said to be done is wrong: what is signed off has reached its aim, or a little more."""
-    value = Decimal(found["number"])
+    value = _value(found)
     is_more = found["unit"].endswith(_FLOWS) and aim < value < aim * _MORE
     return Severity.QUESTION if is_more else Severity.CONTRADICTION
 
@@ -139,8 +148,8 @@ def _share(mention: Mention, found: re.Match[str]) -> Iterator[Claim | Finding]:
     sentence = text[start_of(text, found.start(), "。；\n") : percent.start]
     if len(_held(found["unit"], sentence)) > 1:
         return  # the text says of what
-    row, value = mention.row, Decimal(found["number"])
-    aims = [Decimal(number) for number in _held(found["unit"], _aims(row)) if Decimal(number)]
+    row, value = mention.row, _value(found)
+    aims = [Decimal(figure) for figure in _held(found["unit"], _aims(row)) if Decimal(figure)]
     if not aims or value > max(aims):
         return
     yield Claim(ClaimKind.SHARE, mention.line, *percent.span, (row.id,))
@@ -156,12 +165,12 @@ def _left(mention: Mention, found: re.Match[str]) -> Iterator[Claim | Finding]:
         text, found.end()
     )
     before = text[start_of(text, found.start(), "。；\n") : found.start()]
-    aims = [Decimal(number) for number in _held(found["unit"], _aims(mention.row))]
+    aims = [Decimal(figure) for figure in _held(found["unit"], _aims(mention.row))]
     if behind is None or _held(found["unit"], before) or not aims or not _DONE.search(before):
         return
     start, end = behind.start("left"), behind.end()
     yield Claim(ClaimKind.DIFFERENCE, mention.line, start, end, (mention.row.id,))
-    done, left = Decimal(found["number"]), Decimal(behind["left"])
+    done, left = _value(found), Decimal(behind["left"])
     if not any(done + left == aim for aim in aims):
         right = max(aims) - done
         text_told = f"文中写已完成 {found[0]}、还差 {behind['left']}，表中“{mention.row.called}”是 {max(aims)}。"
