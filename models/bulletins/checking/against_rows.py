@@ -71,6 +71,11 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
             and not _OF_WHICH.search(decision.line.text, count.end, _sentence_end(decision, count))
         )
     ]
+    both = len(facts.signed) if group.foreign is Code.NOT_SIGNED and names else None
+    counted = [
+        (d, count) for d, count in counted if d.names or count.value != both
+    ]  # “八项销号”, and five of them named
+    counted = [(d, count) for d, count in counted if not _is_of_section(d, count, group, names, matched)]
     values = [int(count.value) for _, count in counted]
     size = len(group.wanted)
     if any("阶段性" in decision.line.text for decision, _ in counted):  # told of by itself, though by no verb
@@ -89,6 +94,15 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
         too_many = len(named) > count.value < things
         if named and (too_many or (not decision.leaves_room and covered < count.value)):
             yield _wrong_count(group, (decision, count), f"点名的有 {len(named)} 项", len(named), tuple(rows))
+
+
+def _is_of_section(
+    decision: Decision, count: Stated, group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched
+) -> bool:
+    """Whether a count is of one section's rows, which are all that it names: “幼儿园、门诊楼、养老床位三项销号”."""
+    rows = [row for other, name in names if other is decision for row in matched.rows.get(name, ())]
+    sections = {row.section for row in rows}
+    return 1 == len(sections) < len(rows) == count.value == sum(row.section in sections for row in group.wanted)
 
 
 def _wrong_count(

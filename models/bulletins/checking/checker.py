@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +47,9 @@ from models.intake.running_text import RunningText
 if TYPE_CHECKING:
     from models.bulletins.checking.enclosed import Enclosed
 
+_YOU = re.compile("[你贵](?:[局委办镇乡街院]|单位|公司|中心)")
+_ADDRESSEE = re.compile("[^。；，]{2,20}[：:]")
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -73,6 +77,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     annexed = letter.of(Role.ANNEX)
     titles = [line.text for line in letter.of(Role.ANNEX_TITLE)]
     enclosed = enclosed or _of_text(annexed, listed)
+    facts = _addressed(letter, facts)
     things = counted.measure_words(lines, facts)
     decided = counted.scoped(list(decisions(letter, campaigns, things)), lines, facts)
     index = Index(facts.rows)
@@ -85,7 +90,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *shares.of_classes(lines),
         *differences.check(lines),
         *compared.check(lines),
-        *of_series.check(lines),
+        *of_series.check(lines, [*lines, *annexed]),
         *complements.check(lines),
         *time_share.check(lines, facts.cut_off),
         *rates.check(lines, facts),
@@ -121,6 +126,15 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
         tuple(sorted(findings, key=_order)),
     )
+
+
+def _addressed(letter: Letter, facts: Facts) -> Facts:
+    """The tasks of the one unit that a letter is written to, where it calls it 你局: it speaks of no others."""
+    if not any(_YOU.search(line.text) for line in letter.of(Role.BODY)):
+        return facts
+    to = [line.text for line in letter.of(Role.HEAD, Role.TITLE, Role.BODY) if _ADDRESSEE.fullmatch(line.text.strip())]
+    units = facts.units_in(to[0]) if to else []
+    return replace(facts, rows=facts.led_by(*units)) if len(units) == 1 else facts
 
 
 def _of_text(annexed: Sequence[Line], facts: Facts) -> Enclosed | None:

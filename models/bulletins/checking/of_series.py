@@ -9,6 +9,7 @@ from decimal import Decimal
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.series import PERCENT, Told, are_all, run_before, told
 from models.bulletins.checking.sums import sum_of
+from models.bulletins.checking.tables import Cell, Table, tables_of
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import number, plain_number
 
@@ -29,11 +30,16 @@ _IS_HIGHEST = re.compile(
     r"(?P<topic>得分|[\u4e00-\u9fff]{0,4}(?:率|额|量|数))(?P<name>[\u4e00-\u9fff]{2,8}?)"
     r"(?:最(?P<end>[高低多少快慢])|[居位列排][居列在]?(?P<first>首位?|榜首)|[居位列排][居列在]?(?P<last>末位?|最后))"
 )
+_FIRST = re.compile(
+    r"(?P<topic>得分|[\u4e00-\u9fff]{2}[率额量数])前[两二三四五\d][名位](?:依次|分别)?[是为][：:]?(?P<names>[^，。；：]+、[^，。；：]+)"
+)
+_ALL_ROWS = re.compile("合\\s*计|总\\s*计|平均|小计")
 _LOW = "低少慢"
 
 
-def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
-    """Claims and findings about the rows of figures of a body."""
+def check(lines: Sequence[Line], tabled: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the rows of figures of a body and of the ``tabled`` lines of it and its annex."""
+    tables = list(tables_of(tabled))
     for above, line in zip((None, *lines), lines, strict=False):
         for one in told(line.text):
             yield from _average(line, one, above)
@@ -43,6 +49,9 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for pattern in (_HIGHEST, _IS_HIGHEST):
             for found in pattern.finditer(line.text):
                 yield from _highest(line, found, above)
+                yield from _highest_in(line, found, tables)
+        for found in _FIRST.finditer(line.text):
+            yield from _first_in(line, found, tables)
 
 
 def _average(line: Line, one: Told, above: Line | None) -> Iterator[Claim | Finding]:
@@ -124,3 +133,58 @@ def _highest(line: Line, found: re.Match[str], above: Line | None) -> Iterator[C
             text = f"{best.label} {best.figure.told}，{named[0].label} {named[0].figure.told}，不是后者。"
             yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, found.start(), found.end())
         return
+
+
+def _highest_in(line: Line, found: re.Match[str], tables: Sequence[Table]) -> Iterator[Claim | Finding]:
+    """The same of a column of a table: “开工率最低的是乙镇”."""
+    topic = found["topic"][-2:].replace("的", "")
+    lowest = bool(found["last"]) or (found["end"] or "高") in _LOW
+    for column in _columns(tables, topic):
+        named = [value for label, value in column if _is_called(label, found["name"])]
+        if len(named) != 1:
+            continue
+        values = [value for _, value in column]
+        best = (min if lowest else max)(values)
+        yield Claim(ClaimKind.RANK, line, *found.span("name"))
+        if named[0] != best:
+            told = "、".join(f"{label} {plain_number(value)}" for label, value in column if value == best)
+            text = f"表中是{told}，“{found['name']}”是 {plain_number(named[0])}。"
+            yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, found.start(), found.end())
+        return
+
+
+def _first_in(line: Line, found: re.Match[str], tables: Sequence[Table]) -> Iterator[Claim | Finding]:
+    """“得分前三名依次为：甲、乙、丙”, by the column of a table."""
+    names = [name.strip() for name in re.split("[、和]", found["names"])]
+    for column in _columns(tables, found["topic"]):
+        held = [[value for label, value in column if _is_called(label, name)] for name in names]
+        if any(len(values) != 1 for values in held):
+            continue
+        said = [value for (value,) in held]
+        yield Claim(ClaimKind.RANK, line, *found.span())
+        if said != sorted((value for _, value in column), reverse=True)[: len(said)]:
+            told = "、".join(f"{name} {plain_number(value)}" for name, value in zip(names, said, strict=True))
+            yield Finding(Code.RANK, Severity.CONTRADICTION, f"表中是{told}。", line, found.start(), found.end())
+        return
+
+
+def _columns(tables: Sequence[Table], topic: str) -> Iterator[list[tuple[str, Decimal]]]:
+    """The figures of the columns that a topic names, each with its row's label; without totals and averages."""
+    for table in tables:
+        for i, head in enumerate(table.head):
+            if len(topic) < len("得分") or topic not in head:
+                continue
+            rows = [(_label(row), row[i].value) for row in table.rows]
+            told = [(label, value) for label, value in rows if value is not None and not _ALL_ROWS.search(label)]
+            if len(told) > 1:
+                yield told
+
+
+def _label(row: Sequence[Cell]) -> str:
+    """What a row is of: its first cell that is no number."""
+    return next((cell.text for cell in row if cell.text and cell.value is None), "")
+
+
+def _is_called(label: str, name: str) -> bool:
+    short, long = sorted((label, name), key=len)
+    return len(short) > 1 and long.startswith(short)

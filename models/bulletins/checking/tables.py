@@ -31,29 +31,36 @@ _MOST_BETWEEN = 5  # columns between a total and what is left of it
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
+    """A cell at ``line.text[start:end]``."""
+
     line: Line
     start: int
     end: int
 
     @property
     def text(self) -> str:
+        """Its words."""
         return self.line.text[self.start : self.end].strip()
 
     @property
     def value(self) -> Decimal | None:
+        """Its number, with or without a unit."""
         found = _NUMBER.fullmatch(self.text)
         return Decimal(found["value"].replace("＋", "+")) if found else None
 
     @property
     def is_percent(self) -> bool:
+        """Whether it is a share."""
         return "%" in self.text or "％" in self.text
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Table:
+    """The rows below a head; both have equally many cells."""
+
     head: tuple[str, ...]
-    rows: tuple[tuple[_Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
     def columns(self, pattern: re.Pattern[str]) -> list[int]:
         """The columns whose heading says a word."""
@@ -62,7 +69,7 @@ class _Table:
 
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the tables of a body."""
-    for table in _tables(lines):
+    for table in tables_of(lines):
         yield from _totals(table)
         for row in table.rows:
             for column in table.columns(_APART):
@@ -74,27 +81,27 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         yield from _ranks(table)
 
 
-def _tables(lines: Sequence[Line]) -> Iterator[_Table]:
+def tables_of(lines: Sequence[Line]) -> Iterator[Table]:
     """Runs of rows with equally many cells, headed by one without a figure."""
-    block: list[tuple[_Cell, ...]] = []
+    block: list[tuple[Cell, ...]] = []
     for line in (*lines, None):
         cells = tuple(_cells(line)) if line else ()
         if len(cells) >= _FEWEST and (not block or len(cells) == len(block[0])):
             block.append(cells)
             continue
         if len(block) > 1 and all(cell.value is None for cell in block[0]):
-            yield _Table(tuple(cell.text for cell in block[0]), tuple(block[1:]))
+            yield Table(tuple(cell.text for cell in block[0]), tuple(block[1:]))
         block = [cells] if len(cells) >= _FEWEST else []
 
 
-def _cells(line: Line) -> Iterator[_Cell]:
+def _cells(line: Line) -> Iterator[Cell]:
     at = 0
     for words in line.text.split("\t"):
-        yield _Cell(line, at, at + len(words))
+        yield Cell(line, at, at + len(words))
         at += len(words) + 1
 
 
-def _totals(table: _Table) -> Iterator[Claim | Finding]:
+def _totals(table: Table) -> Iterator[Claim | Finding]:
     """合计 is the sum of its column, where this is one that is added."""
     for at, row in enumerate(table.rows):
         if not _TOTAL.fullmatch(row[0].text):
@@ -120,7 +127,7 @@ def _totals(table: _Table) -> Iterator[Claim | Finding]:
                 yield _finding(Code.SUM, row[column], said, added)
 
 
-def _rows(head: str, cell: _Cell, above: Sequence[Sequence[_Cell]]) -> Iterator[Claim | Finding]:
+def _rows(head: str, cell: Cell, above: Sequence[Sequence[Cell]]) -> Iterator[Claim | Finding]:
     """“12项” below a column of words counts the rows."""
     if not _COUNT.fullmatch(cell.text):
         return
@@ -129,7 +136,7 @@ def _rows(head: str, cell: _Cell, above: Sequence[Sequence[_Cell]]) -> Iterator[
         yield _finding(Code.COUNT, cell, f"“{head}”一列有 {len(above)} 行，合计写的是", Decimal(len(above)))
 
 
-def _difference(row: Sequence[_Cell], column: int) -> Iterator[Claim | Finding]:
+def _difference(row: Sequence[Cell], column: int) -> Iterator[Claim | Finding]:
     """增减 is that of the two figures before it; growth in per cent of counts is no difference."""
     cell = row[column]
     before = [other for other in row[1:column] if other.value is not None]
@@ -142,7 +149,7 @@ def _difference(row: Sequence[_Cell], column: int) -> Iterator[Claim | Finding]:
         yield _finding(Code.DIFFERENCE, cell, said, abs(one - other))
 
 
-def _left(table: _Table, column: int) -> Iterator[Claim | Finding]:
+def _left(table: Table, column: int) -> Iterator[Claim | Finding]:
     """What is not done is the first count without some of those between, the same in most rows."""
     counted = [i for i in range(1, column) if not _NOT_ADDED.search(table.head[i])]
     rows = [
@@ -175,7 +182,7 @@ def _rest(values: Sequence[Decimal | None], some: Sequence[int]) -> Decimal:
     return (total or Decimal(0)) - sum((values[i] or Decimal(0) for i in some), Decimal(0))
 
 
-def _rate(table: _Table, row: Sequence[_Cell], column: int) -> Iterator[Claim | Finding]:
+def _rate(table: Table, row: Sequence[Cell], column: int) -> Iterator[Claim | Finding]:
     """A rate is that of some of the row's counts, or of two of them together, or of what its column is in all."""
     cell, value = row[column], row[column].value
     counts = [
@@ -196,7 +203,7 @@ def _rate(table: _Table, row: Sequence[_Cell], column: int) -> Iterator[Claim | 
         yield _finding(Code.SHARE, cell, said, rate)
 
 
-def _ranks(table: _Table) -> Iterator[Claim | Finding]:
+def _ranks(table: Table) -> Iterator[Claim | Finding]:
     """A place is one more than how many are before it, by the one column of scores; which end is first, most say."""
     ranked, scored = table.columns(_RANK), [i for i in table.columns(_SCORE) if not _RANK.search(table.head[i])]
     if len(ranked) != 1 or len(scored) != 1:
@@ -220,9 +227,9 @@ def _ranks(table: _Table) -> Iterator[Claim | Finding]:
             yield _finding(Code.RANK, cell, said, Decimal(held[falls][i]))
 
 
-def _claim(kind: ClaimKind, cell: _Cell) -> Claim:
+def _claim(kind: ClaimKind, cell: Cell) -> Claim:
     return Claim(kind, cell.line, cell.start, cell.end)
 
 
-def _finding(code: Code, cell: _Cell, said: str, right: Decimal) -> Finding:
+def _finding(code: Code, cell: Cell, said: str, right: Decimal) -> Finding:
     return wrong_number(code, cell.line, (cell.start, cell.end), right, f"{said} {cell.text}。")
