@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from models.bulletins.checking.certainty import is_understood
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.decision_groups import Group, groups, names_told
 from models.bulletins.checking.figures import Stated, figures
@@ -58,24 +59,7 @@ def check(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[C
 
 
 def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts) -> Iterator[Finding]:
-    counted = [
-        (decision, decision.count) for decision in group.decisions if decision.count and not decision.count.loose
-    ]
-    counted = [
-        (decision, count)
-        for decision, count in counted
-        if count.value != group.together
-        or (
-            len(counted) == 1
-            and decision.names
-            and not _OF_WHICH.search(decision.line.text, count.end, _sentence_end(decision, count))
-        )
-    ]
-    both = len(facts.signed) if group.foreign is Code.NOT_SIGNED and names else None
-    counted = [
-        (d, count) for d, count in counted if d.names or count.value != both
-    ]  # “八项销号”, and five of them named
-    counted = [(d, count) for d, count in counted if not _is_of_section(d, count, group, names, matched)]
+    counted = _counted(group, names, matched, facts)
     values = [int(count.value) for _, count in counted]
     size = len(group.wanted)
     if any("阶段性" in decision.line.text for decision, _ in counted):  # told of by itself, though by no verb
@@ -83,7 +67,9 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
     if counted and size not in values and sum(values) != size:
         decision, count = max(counted, key=lambda pair: pair[1].value)
         said, ids = f"表中有 {size} 项{_told(group.wanted)}", tuple(row.id for row in group.wanted)
-        yield _wrong_count(group, (decision, count), said, size, ids)
+        is_sure = decision.names or is_understood(decision.line.text, count.start, facts)
+        severity = Severity.CONTRADICTION if is_sure else Severity.QUESTION
+        yield _wrong_count(group, (decision, count), said, size, ids, severity)
     else:
         yield from _of_the_whole(group, counted, facts)
     for decision, count in counted:
@@ -96,6 +82,23 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
             yield _wrong_count(group, (decision, count), f"点名的有 {len(named)} 项", len(named), tuple(rows))
 
 
+def _counted(
+    group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts
+) -> list[tuple[Decision, Stated]]:
+    """The decisions whose counts should come to the group's rows: none of both kinds together, or of one section."""
+    told = [(decision, decision.count) for decision in group.decisions if decision.count and not decision.count.loose]
+    is_one = len(told) == 1
+    both = len(facts.signed) if group.foreign is Code.NOT_SIGNED and names else None
+    counted = []
+    for decision, count in told:
+        of_which = _OF_WHICH.search(decision.line.text, count.end, _sentence_end(decision, count))
+        is_together = count.value == group.together and not (is_one and decision.names and not of_which)
+        is_of_both = count.value == both and not decision.names  # “八项销号”, and five of them named
+        if not (is_together or is_of_both or _is_of_section(decision, count, group, names, matched)):
+            counted.append((decision, count))
+    return counted
+
+
 def _is_of_section(
     decision: Decision, count: Stated, group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched
 ) -> bool:
@@ -106,11 +109,16 @@ def _is_of_section(
 
 
 def _wrong_count(
-    group: Group, told: tuple[Decision, Stated], said: str, right: int, tasks: tuple[TaskId, ...]
+    group: Group,
+    told: tuple[Decision, Stated],
+    said: str,
+    right: int,
+    tasks: tuple[TaskId, ...],
+    severity: Severity = Severity.CONTRADICTION,
 ) -> Finding:
     decision, count = told
     text = f"文中写{group.word} {count.told}，{said}。"
-    return wrong_number(Code.COUNT, decision.line, count.span, right, text, tasks=tasks)
+    return wrong_number(Code.COUNT, decision.line, count.span, right, text, tasks=tasks, severity=severity)
 
 
 def _of_the_whole(group: Group, counted: Sequence[tuple[Decision, Stated]], facts: Facts) -> Iterator[Finding]:

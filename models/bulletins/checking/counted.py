@@ -9,6 +9,7 @@ from operator import attrgetter, methodcaller
 from typing import NamedTuple
 
 from models.bulletins.checking import due, in_turn
+from models.bulletins.checking.certainty import is_understood
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.figures import OTHER_THINGS, THINGS, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
@@ -146,7 +147,8 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     if figure.unit == "个" and len(label) > _NEAR_STATUS:
         return
     found = _set_named(label, figure, line.text, facts)
-    scoped = _scope(line, figure, label, facts, above).of(found.rows) if found else None
+    scope = _scope(line, figure, label, facts, above)
+    scoped = scope.of(found.rows) if found else None
     if found is None or scoped is None:
         return
     groups = _due(line, figure, label, scoped, facts)
@@ -156,8 +158,10 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     ids = tuple(row.id for row in scoped)
     yield Claim(ClaimKind.COUNT, line, *figure.span, ids)
     if not any(int(figure.value) in _sizes(found.word, rows, line, figure, facts) for rows in groups):
+        is_sure = not scope.is_whole or is_understood(line.text, figure.start, facts)
+        severity = found.severity if is_sure else Severity.QUESTION
         said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。"
-        yield wrong_number(Code.COUNT, line, figure.span, len(scoped), said, tasks=ids, severity=found.severity)
+        yield wrong_number(Code.COUNT, line, figure.span, len(scoped), said, tasks=ids, severity=severity)
 
 
 def _due(line: Line, figure: Stated, label: str, rows: Sequence[Row], facts: Facts) -> list[Sequence[Row]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
+from models.bulletins.checking.certainty import is_understood
 from models.bulletins.checking.figures import Stated, counts_in, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.mentions import Mention
@@ -154,19 +155,23 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
     here = f"{month[0].rstrip('共还又有')}{here.lstrip()}" if month else here
     sets = rows_due(here, facts) if here else None
     done = _DONE.search(clause)
+    is_sure = is_understood(_DUE.sub("", before), len(_DUE.sub("", before)), facts)
     if sets and not _LISTED.match(line.text, figure.end):
         left = [[row for row in rows if row.status not in SIGNED_OFF] for rows in sets]
-        yield from _held(line, figure, "到期", [*sets, *left])
+        yield from _held(line, figure, "到期", [*sets, *left], is_sure=is_sure)
     elif said and done and (sets := rows_due(before, facts)):
         is_done = not done["no"]
         parts = [[row for row in rows if (row.status in SIGNED_OFF) == is_done] for rows in sets]
         parts += [[row for row in rows if (row.status is Status.SIGNED_OFF) == is_done] for rows in sets]
-        yield from _held(line, figure, "完成" if is_done else "未完成", parts)
+        yield from _held(line, figure, "完成" if is_done else "未完成", parts, is_sure=is_sure)
 
 
-def _held(line: Line, figure: Stated, word: str, sets: Sequence[Sequence[Row]]) -> Iterator[Claim | Finding]:
+def _held(
+    line: Line, figure: Stated, word: str, sets: Sequence[Sequence[Row]], *, is_sure: bool
+) -> Iterator[Claim | Finding]:
     ids = tuple(row.id for row in sets[0])
     yield Claim(ClaimKind.COUNT, line, *figure.span, ids)
     if int(figure.value) not in {len(rows) for rows in sets}:
         said = f"文中写{word} {figure.told}，按台账里的时限有 {len(sets[0])} 项。"
-        yield wrong_number(Code.COUNT, line, figure.span, len(sets[0]), said, tasks=ids)
+        severity = Severity.CONTRADICTION if is_sure else Severity.QUESTION
+        yield wrong_number(Code.COUNT, line, figure.span, len(sets[0]), said, tasks=ids, severity=severity)
