@@ -40,13 +40,14 @@ def check(lines: Sequence[Line], index: Index, facts: Facts) -> Iterator[Claim |
     """Claims and findings about what sections, units and tasks come to beside each other."""
     kinds = groups_of(facts)
     for line in lines:
-        if not re.search("占|比重|[比较]|倍", line.text):
+        if not re.search("占|比重|[比较]|倍|相差", line.text):
             continue
         for figure in figures(line.text):
             if figure.measure is Measure.PERCENT and not figure.loose and not is_of_time(line.text, figure):
                 yield from _share(line, figure, kinds, index, facts)
         points = [f for f in figures(line.text) if f.measure is Measure.PERCENT_POINTS]
         for figure in (*(f for f in amounts(line.text) if f.unit in _BY_UNIT), *points):
+            yield from _two_units(line, figure, kinds[1], facts)
             found = _APART.search(line.text[: figure.start])
             if found and not is_elsewhen(line.text, figure.start, facts.cut_off):
                 yield from _compared(line, found, figure, (*kinds, _tasks(line, found, index)), facts)
@@ -134,6 +135,21 @@ def _compared(
         values = [_values(topic, way[one], way[other], facts, of_all=is_share) for way in groups]
         yield from _held(line, figure, topic, (one, other), values)
         return
+
+
+def _two_units(line: Line, figure: Stated, units: Groups, facts: Facts) -> Iterator[Claim | Finding]:
+    """“两家单位任务数相差6项，销号数相差4项”, where there are two."""
+    start = start_of(line.text, figure.start, "。；\n")
+    said = line.text[start : figure.start]
+    topic = topic_in(said)
+    leading = [name for name in units[0] if units[0][name]]
+    if topic is None or len(leading) != len(("one", "other")) or not re.search("两[家个].*相差\\Z", said):
+        return
+    one, other = leading
+    if is_elsewhen(line.text, figure.start, facts.cut_off) or (topic.word == "扣分") != (figure.unit == "分"):
+        return
+    values = [(topic.of(way[one]), topic.of(way[other])) for way in units]
+    yield from _held(line, figure, topic, (one, other), values)
 
 
 def _tasks(line: Line, found: re.Match[str], index: Index) -> Groups:

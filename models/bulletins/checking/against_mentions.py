@@ -10,6 +10,7 @@ from models.bulletins.checking import deadlines, leads, quantities
 from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.mentions import Mention, referred
+from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.repairs import number_to
 from models.bulletins.checking.scopes import sections_in
 from models.bulletins.facts import Facts, Row
@@ -83,6 +84,8 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
         if figure.measure is not Measure.SCORE or not (_POINTS_OFF.search(before) or is_of_which):
             continue
         if _SEVERAL.search(text[start_of(text, start, "，。；、") : start]):
+            continue
+        if is_elsewhen(text, start, facts.cut_off):
             continue
         yield Claim(ClaimKind.POINTS, mention.line, start, end, (mention.row.id,))
         yield from _points(mention.line, (start, end), figure, (mention.row,), _called(mention.row))
@@ -162,7 +165,7 @@ def _with_points(unit: str, facts: Facts) -> tuple[tuple[Row, ...], str]:
 def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
     """“区供电公司扣0.5分”, “对区住建局扣2分”: all points of the tasks that the unit leads."""
     for figure in figures(line.text):
-        if figure.measure is not Measure.SCORE:
+        if figure.measure is not Measure.SCORE or is_elsewhen(line.text, figure.start, facts.cut_off):
             continue
         clause_from = start_of(line.text, figure.start, "，。；、：")
         clause = line.text[clause_from : figure.start]
@@ -194,6 +197,8 @@ def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
             continue
         start = start_of(line.text, figure.start, "。；\n")
         sentence = line.text[start : figure.start]
+        if is_elsewhen(line.text, figure.start, facts.cut_off):
+            continue
         if _LIGHTS.search(sentence):
             continue
         named = tuple(dict.fromkeys(mention.row for mention in own if start <= mention.start < figure.start))

@@ -33,6 +33,8 @@ _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _WORDS = "[一二两三四五六七八九十]+"
 _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
 _COUNTED_BEHIND = re.compile(rf"[（(][^（()）\d]*[）)]\s*(?:\d+|{_WORDS})\s*[项个件]")
+_NEW = re.compile('[本当][周旬日]|新增?(?:完成|整项|阶段性)?[“"]?(?:销号|预警)')
+_APART = re.compile("(?:相差|[多少差])了?\\Z")
 _BEFORE = re.compile("(?:[由从]|不是|并非|没有|而非)\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
@@ -123,7 +125,8 @@ def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> 
 def _is_scoped(decision: Decision, facts: Facts, above: dict[int, str]) -> bool:
     line, count = decision.line, decision.count
     heading = above.get(line.place, "")
-    if due.is_told(due.said_before(line, decision.start)):
+    before = due.said_before(line, decision.start)
+    if due.is_told(before) or _NEW.search(f"{before}{line.text[decision.start : decision.end]}"):
         return True
     if decision.names or decision.listed:
         first = min(name.start for name in decision.names or [name for _, name in decision.listed])
@@ -137,6 +140,8 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     label = _label(line.text, figure)
     if (
         _BEFORE.search(line.text[: figure.start])
+        or _APART.search(line.text[: figure.start])
+        or _NEW.search(line.text[start_of(line.text, figure.start, "，。；\n") : figure.start])
         or _OTHER_TIME.search(label)
         or _UNCLEAR.search(label)
         or _is_of_other_month(line, figure, facts)
