@@ -69,7 +69,7 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
         said, ids = f"表中有 {size} 项{_told(group.wanted)}", tuple(row.id for row in group.wanted)
         is_sure = decision.names or is_understood(decision.line.text, count.start, facts)
         severity = Severity.CONTRADICTION if is_sure else Severity.QUESTION
-        yield _wrong_count(group, (decision, count), said, size, ids, severity)
+        yield _wrong_count(group, (decision, count), said, ids, right=size, severity=severity)
     else:
         yield from _of_the_whole(group, counted, facts)
     for decision, count in counted:
@@ -79,7 +79,7 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
         things = len(rows) + sum(name in matched.others for name in named)  # two names may be parts of one row
         too_many = len(named) > count.value < things
         if named and (too_many or (not decision.leaves_room and covered < count.value)):
-            yield _wrong_count(group, (decision, count), f"点名的有 {len(named)} 项", len(named), tuple(rows))
+            yield _wrong_count(group, (decision, count), f"点名的有 {len(named)} 项", tuple(rows), right=len(named))
 
 
 def _counted(
@@ -112,8 +112,9 @@ def _wrong_count(
     group: Group,
     told: tuple[Decision, Stated],
     said: str,
-    right: int,
     tasks: tuple[TaskId, ...],
+    *,
+    right: int,
     severity: Severity = Severity.CONTRADICTION,
 ) -> Finding:
     decision, count = told
@@ -132,7 +133,7 @@ def _of_the_whole(group: Group, counted: Sequence[tuple[Decision, Stated]], fact
         if is_whole and int(count.value) not in sizes:
             right = group.together or len(group.wanted)
             ids = tuple(row.id for row in (facts.signed if group.together else group.wanted))
-            yield _wrong_count(group, (decision, count), f"表中有 {right} 项", right, ids)
+            yield _wrong_count(group, (decision, count), f"表中有 {right} 项", ids, right=right)
 
 
 def _sentence_end(decision: Decision, count: Stated) -> int:

@@ -36,12 +36,13 @@ def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
 
 
 def _held(line: Line, found: re.Match[str], name: str, ways: Sequence[Sequence[Row]]) -> Iterator[Claim | Finding]:
-    wanted = (Status.WARNED,) if found["status"] == "预警" else SIGNED_OFF
+    is_warning = found["status"] == "预警"
+    wanted = (Status.WARNED,) if is_warning else SIGNED_OFF
     against = [[row for row in rows if (row.status in wanted) == bool(found["none"])] for rows in ways]
     yield Claim(ClaimKind.STATUS, line, *found.span(), tuple(row.id for row in ways[0]))
     if all(against):
         rows = against[0]
-        code = Code.STATUS_WORD if not found["none"] else Code.UNWARNED if wanted[0] is Status.WARNED else Code.UNNAMED
+        code = Code.STATUS_WORD if not found["none"] else Code.UNWARNED if is_warning else Code.UNNAMED
         told = "、".join(f"“{row.called}”" for row in rows[:3])
         text = f"文中说{name}{found[0]}，台账里{told}{'是' if found['none'] else '不是'}。"
         yield Finding(code, Severity.CONTRADICTION, text, line, *found.span(), tuple(row.id for row in rows))

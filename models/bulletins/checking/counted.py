@@ -159,14 +159,14 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     groups = _due(line, figure, label, scoped, facts)
     if not groups:
         return
-    scoped = groups[0]
-    ids = tuple(row.id for row in scoped)
+    held = groups[0]
+    ids = tuple(row.id for row in held)
     yield Claim(ClaimKind.COUNT, line, *figure.span, ids)
     if not any(int(figure.value) in _sizes(found.word, rows, line, figure, facts) for rows in groups):
         is_sure = not scope.is_whole or is_understood(line.text, figure.start, facts)
         severity = found.severity if is_sure else Severity.QUESTION
-        said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。"
-        yield wrong_number(Code.COUNT, line, figure.span, len(scoped), said, tasks=ids, severity=severity)
+        said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(held)} 项。"
+        yield wrong_number(Code.COUNT, line, figure.span, len(held), said, tasks=ids, severity=severity)
 
 
 def _due(line: Line, figure: Stated, label: str, rows: Sequence[Row], facts: Facts) -> list[Sequence[Row]]:

@@ -88,8 +88,8 @@ def names_told(decision: Decision, facts: Facts, index: Index) -> Iterator[tuple
 
 def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
     if decision.is_referred:
-        told = referred(decision.line.text[: decision.start], _mentioned(decision, 0, index))
-        return [Name(told.name, told.start, told.end)] if told else []
+        meant = referred(decision.line.text[: decision.start], _mentioned(decision, 0, index))
+        return [Name(meant.name, meant.start, meant.end)] if meant else []
     if not _is_within_names(decision, index) and (decision.names or decision.listed or decision.count):
         names = tuple(_bare(name, facts) for name in decision.names or [name for _, name in decision.listed])
         if any(_OF_UNIT.sub("", name.text) in facts.unit_names for name in names):

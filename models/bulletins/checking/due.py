@@ -22,7 +22,10 @@ from models.texts.numerals import number
 from models.vocabulary import SIGNED_OFF, Status
 
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]+"
-_WHEN = rf"(?:(?P<month>{_NUMBER})月(?:份|底|末)?(?P<by>[之以]?前)?|(?P<quarter>[一二三四])季度(?:末)?|(?P<half>[上下])半年)"
+_WHEN = (
+    rf"(?:(?P<month>{_NUMBER})月(?:份|底|末)?(?P<by>[之以]?前)?"
+    r"|(?P<quarter>[一二三四])季度(?:末)?|(?P<half>[上下])半年)"
+)
 _TASKS = r"(?:的|重点|攻坚|任务|工作|事项|项目|共计?|有|为|是|总数|中|里)*"
 _DUE = re.compile(
     rf"(?:{_WHEN}|(?P<other>此前|年内|年底前?|当[月期]|本[月期]|上[月期]|下[月期]))?[内里]?(?:应当?|需要?|计划|时限|要求)?"
@@ -46,9 +49,9 @@ _FEWEST = 0.8  # of the rows must have a day
 
 
 def rows_due(words: str, facts: Facts) -> list[list[Row]] | None:
-    """The tasks that the last of the due words in a text speak of, by first, last and any day; None where none are said.
+    """The tasks that the last of the due words in a text speak of, by first, last and any day; None where it has none.
 
-    Empty where they cannot be told.
+    Empty where the tasks cannot be told.
     """
     if not is_told(words):
         return None

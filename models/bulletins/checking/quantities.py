@@ -23,7 +23,7 @@ _QUANTITY = re.compile(
 _RIGHT_BEFORE = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff]\Z"
 )
-_OF_THEM = re.compile(r"\d[^\d]*中的?\Z")
+_OF_THEM = re.compile(r"\d[^\d]*中的?\Z")  # “31处易涝点中的6处”
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达|建成|开业|竣工|[还尚]有")
 _DOING = re.compile(r"开工|投放|拆除|发放|清[偿欠理]|新增|净增")  # what may be a part of a task's name as well
@@ -78,7 +78,7 @@ def _held(unit: str, words: str) -> list[str]:
 
 
 def _at_least(unit: str, words: str) -> list[str]:
-    """The figures that a row has in a unit to be reached or passed."""
+    """The figures that a row has in a unit to be reached or passed: “开工20个以上”."""
     return re.findall(rf"(?<![\d.])(\d+(?:\.\d+)?){unit}以上", words)
 
 
@@ -92,14 +92,11 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     is_done = _DONE.search(clause) is not None or _DOING.search(since_name) is not None
     if _is_aim(clause, since_name, behind, is_done):
         return Severity.CONTRADICTION
-    if _OF_THEM.search(clause):
-        return None  # “31处易涝点中的6处”
     is_progress = bool(_AGAINST.search(behind)) or any(f"{figure}{found['unit']}" in behind for figure in held)
-    if is_progress or _APART.search(clause) or "其中" in since_name:
+    is_reached = any(Decimal(aim) <= _value(found) for aim in _at_least(found["unit"], mention.row.words))
+    if is_progress or is_reached or _APART.search(clause) or "其中" in since_name or _OF_THEM.search(clause):
         return None
     words = clause[-_GRAM:]
-    if any(Decimal(aim) <= _value(found) for aim in _at_least(found["unit"], mention.row.words)):
-        return None  # “开工24个”, where it should be 20 and more
     is_own = len(words) == _GRAM and words not in GENERIC and re.search(re.escape(words) + r"\d", mention.row.words)
     is_behind = found.start() == mention.end or found.start() < mention.end < found.end()
     is_behind = is_behind or mention.start in found.span()  # “18座山塘”
