@@ -68,6 +68,7 @@ def _end(mention: Mention) -> int:
 def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
     text = mention.line.text
     yield from _identity(mention)
+    yield from _aside(mention)
     yield from quantities.check(mention, until)
     yield from deadlines.check(mention, until, facts)
     yield from leads.check(mention, until, facts)
@@ -131,6 +132,18 @@ def _identity(mention: Mention) -> Iterator[Finding]:
         held = re.findall(f"(?<![A-Za-z\\d]){shape}(?={re.escape(behind)})", mention.row.words)
         if held and found[0] not in held:
             yield quantities.other_words(mention, found.start(), found.end(), found[0], held)
+
+
+def _aside(mention: Mention) -> Iterator[Finding]:
+    """“滨江路（文昌桥至东门）改造”: the row has other words in brackets behind the same ones, partly the same."""
+    text, row = mention.line.text, mention.row
+    for found in BRACKETED.finditer(text, mention.piece[0], min(end_of(text, mention.end, "，。；\n") + 1, len(text))):
+        before, said = text[max(found.start() - 2, 0) : found.start()], found[0][1:-1]
+        held = re.search(rf"{re.escape(before)}[（(](?P<words>[^（()）]*)[）)]", row.text)
+        if held is None or said in held["words"] or held["words"] in said or re.search(r"\d|[局委办]", said):
+            continue
+        if any(said[i : i + 3] in held["words"] for i in range(len(said) - 2)):
+            yield quantities.other_words(mention, found.start() + 1, found.end() - 1, said, [held["words"]])
 
 
 def _points_in_turn(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:

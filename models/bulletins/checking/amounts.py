@@ -43,6 +43,7 @@ _OF_ALL = re.compile(r"(?:全部|总共|一共|共)\s*\Z")
 _OF_WHICH = re.compile(r"[，,（(]\s*其中[：:]?(?P<parts>[^。；（）()]*)")
 _NO_CLASS = re.compile("[其含]中|本[月周旬]|当[月日]|新增|较|比|上[月周旬]|[（(]")
 _OTHER_PARTS = re.compile("其他|其余|其它|剩余")
+_BOTH = re.compile("城区.*(?:乡镇|农村)|城镇.*农村|地上.*地下|线上.*线下|室内.*室外|男.*女|新建.*改扩?建")
 _DUE = re.compile(
     r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?(?:实际?|已)报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]"
 )
@@ -284,7 +285,7 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         total = before[-1]
         start, end = parts[0].start, parts[-1].end
         yield Claim(ClaimKind.SUM, line, start, end)
-        is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start])
+        is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start]) or _BOTH.search(found["parts"])
         if any(figure.is_of(added, *parts) for figure in before) or (added < total.value and not is_all):
             continue
         yield wrong_total(line, total, parts, (start, end))

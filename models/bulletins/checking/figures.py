@@ -19,7 +19,7 @@ _COUNT = re.compile(
 )
 _PERCENT = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?:%|％)|百分之(?P<words>[一二三四五六七八九十百零〇两]+)")
 _TENTHS = re.compile(
-    r"(?<![一二三四五六七八九十])(?P<number>[一二三四五六七八九])成(?P<half>[半一二三四五六七八九])?(?P<more>以上|多|左右)?(?![效立就交长果])"
+    r"(?<![一二三四五六七八九十])(?P<number>[一二三四五六七八九])成(?P<half>[半一二三四五六七八九])?(?P<more>以上|多|左右)?(?P<exact>整)?(?![效立就交长果])"
 )
 _FRACTION = re.compile(r"(?P<of>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])")
 _HALF = re.compile(r"占[^，。；\d]{0,6}(?P<half>一半|半数)(?P<more>以上|多|左右)?")
@@ -125,7 +125,9 @@ def _in_words(text: str) -> Iterator[Stated]:
     for match in _TENTHS.finditer(text):
         value = (number(match["number"]) or Decimal(0)) + _tenths(match["half"])
         loose = bool(match["more"]) or _LOOSE.search(text[: match.start()]) is not None
-        yield Stated(Measure.PERCENT, value.scaleb(1), *match.span(), loose=loose, shift=1)
+        shift = 0 if match["exact"] else 1
+        value = value * 10 if match["exact"] else value.scaleb(1)
+        yield Stated(Measure.PERCENT, value, *match.span(), loose=loose, shift=shift)
     for match in _FRACTION.finditer(text):
         part, whole = number(match["part"]), number(match["of"])
         if part and whole and part < whole:

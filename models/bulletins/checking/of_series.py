@@ -24,7 +24,7 @@ _REACHED = re.compile(
 )
 _UNDER = re.compile("下|低|不|未")
 _HIGHEST = re.compile(
-    r"(?P<topic>[\u4e00-\u9fff]{0,6})(?:最(?P<end>[高低多少快慢])|[居位列排][居列在]?(?P<first>首位?|榜首|第一位?)|[居位列排][居列在]?(?P<last>末位?|最后))的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?[是为](?P<name>[\u4e00-\u9fff]{2,12})"
+    r"(?P<topic>[\u4e00-\u9fff]{0,6})(?:最(?P<end>[高低多少快慢勤])|[居位列排][居列在]?(?P<first>首位?|榜首|第一位?)|[居位列排][居列在]?(?P<last>末位?|最后))的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?[是为](?P<name>[\u4e00-\u9fff]{2,12})"
 )
 _IS_HIGHEST = re.compile(
     r"(?P<topic>得分|[\u4e00-\u9fff]{0,4}(?:率|额|量|数))(?P<name>[\u4e00-\u9fff]{2,8}?)"
@@ -114,7 +114,8 @@ def _reached(line: Line, found: re.Match[str], above: Line | None) -> Iterator[C
 
 def _highest(line: Line, found: re.Match[str], above: Line | None) -> Iterator[Claim | Finding]:
     """“得分最高的是乙镇”, where another one of the row before it has more."""
-    topic = found["topic"][-2:].replace("的", "")
+    words = found["topic"].replace("的", "")
+    topic = [words[i : i + 2] for i in range(len(words) - 1)]
     units = dict.fromkeys(one.figure.unit for one in (*told(line.text), *(told(above.text) if above else ())))
     for unit in units:
         row = run_before(line, found.start(), unit, above)
@@ -124,7 +125,7 @@ def _highest(line: Line, found: re.Match[str], above: Line | None) -> Iterator[C
             + (above.text if above else "")
             + {"分": "得分分数", PERCENT: "率进度比"}.get(unit, "")
         )
-        if len(row) < 2 or len(named) != 1 or topic not in said:
+        if len(row) < 2 or len(named) != 1 or (topic and not any(gram in said for gram in topic)):
             continue
         lowest = bool(found["last"]) or (found["end"] or "高") in _LOW
         best = (min if lowest else max)(row, key=lambda one: one.value)

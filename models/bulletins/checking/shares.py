@@ -21,7 +21,7 @@ from models.texts.numerals import plain_number
 
 _BESIDE = re.compile(
     r"[^，。；、（()）\d]{0,8}[，、（( ]*"
-    r"[各均]?(?:占比?(?:为|达到?|约)?|占(?:总数|总量|总任务|全部|任务|总)[^，。；\d]{0,6}的?"
+    r"[各均]?(?:占[^，。；\d]{0,10}[（(]\d+\s*[项个件][）)]的|占比?(?:为|达到?|约)?|占(?:总数|总量|总任务|全部|任务|总)[^，。；\d]{0,6}的?"
     r"|(?:完成|达标|销号|办结|开工|竣工|达序时|序时达标|按时完成|按期完成|报送)率(?:为|达到?|仅)?|比例(?:为|达)?|)\s*"
 )
 _OF_OTHERS = re.compile(r"占(?!总|全|任务|比)[^，。；\d]{2,}的")
@@ -34,6 +34,7 @@ _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
 _TOGETHER = re.compile(r"(?P<size>[两二三])(?:者|项|类)(?:之和|合计|相加|共)(?:共|合计)?占[^，。；\d]{0,10}\Z")
+_IN_BRACKETS = re.compile(r"占[^，。；\d]*[（(](?P<whole>\d+)\s*[项个件][）)]的\Z")
 _IN_A_ROW = re.compile(r"[、和]\d+(?:\.\d+)?[%％]")
 _AFTER_ANOTHER = re.compile("[%％][、和]\\Z")
 _ALL_OF_IT = 100
@@ -72,6 +73,8 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             if part is None:
                 yield from _named_elsewhere(line, percent, lines)
                 continue
+            if bracketed := _IN_BRACKETS.search(line.text, part.end, percent.start):
+                total = next((f for f in stated if f.start == bracketed.start("whole")), total)
             of_which = line.text.rfind("其中", 0, part.start)
             wholes = [
                 f for f in stated if f not in siblings or f.end <= of_which

@@ -32,6 +32,8 @@ _ORDINARY = re.compile(
     r"序时|进度|正常|推进(?![缓较滞偏不])|在建|正在办理|办理中|在办|正在整改|整改中|在整改|实施中|进行中"
 )
 _OF_REST = re.compile("[^，。；]{0,8}中")
+_WHOLE_LABEL = re.compile(r"[^，]{0,6}(?:总[量数计]?|共|任务数)[】：:为]?")
+_CLASS_LABEL = re.compile(r"【?[^，。；：:\d]{2,8}[】：:为]?")
 _QUOTED = re.compile("“[^”]*”")
 _CLASS = re.compile(r"(?<!应)(?:销号|预警|逾期|超期|办结|完成|推进)[”\"]?的?(?:任务|工作|事项|项目|问题)?(?:有|的)?\Z")
 _LEFT = re.compile(r"未(?!到)|欠|滞后|落后|尚|不达|偏慢|较慢")
@@ -61,6 +63,7 @@ def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
         for sentence in sentences_of(line):
             yield from _in_sentence(sentence)
         yield from _in_the_next(line)
+        yield from _listed(line)
     yield from _in_the_next_line(lines)
     yield from _under_headings(lines)
     yield from _of_classes(lines)
@@ -259,6 +262,17 @@ def _in_the_next(line: Line) -> Iterator[Whole]:
             added = sum_of(parts)
             total = next((figure for figure in same if figure.value == added), same[0])
             yield Whole(line, total, tuple(parts), exhaustive=True)
+
+
+def _listed(line: Line) -> Iterator[Whole]:
+    """“【总数】12项；【销号】8项；【预警】2项；【推进中】2项”: a count each, the first that of their whole."""
+    for sentence in sentences_of(line):
+        counts = within(counts_in(line.text), sentence)
+        pieces = [line.text[start_of(line.text, f.start, "；。\n") : f.start] for f in counts]
+        if len(counts) < 4 or len({f.unit for f in counts}) > 1 or not _WHOLE_LABEL.fullmatch(pieces[0]):
+            continue
+        if all(_CLASS_LABEL.fullmatch(piece) for piece in pieces[1:]) and is_exhaustive(pieces[1:]):
+            yield Whole(line, counts[0], tuple(counts[1:]), exhaustive=True)
 
 
 def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) -> bool:
