@@ -23,6 +23,7 @@ from exporters.rendered import Rendered
 from models.bulletin_document import BulletinDocument, Style
 
 _KEPT_WITH_THE_END = 2  # body lines that stay with a signature or a tail
+_WHOLE = 8  # lines of a last paragraph that goes on as a whole
 _ABOVE_TAIL = 1.3  # lines between the body and the tail at least: Word may set one line more on the page than this
 
 
@@ -83,10 +84,12 @@ def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> boo
         fits = int((sheets.room + 0.5) / pitch)
         end = min(at + fits, len(lines))
         if end == len(lines) and sheets.room - (end - at) * pitch < reserved:
-            end = max(end - _kept(lines), at)  # the tail needs a page, and lines to stand below
+            end = _end_before_tail(lines, at, is_fresh=sheets.fresh)
             is_pushed = True
         elif end < len(lines):
-            is_pushed = is_pushed or lines[end].ends
+            if lines[end].ends and reserved:
+                end = _end_before_tail(lines, at, is_fresh=sheets.fresh)
+                is_pushed = True
             end = _good_end(lines, at, end)
         _set_lines(sheets, lines[at:end])
         at = end
@@ -95,10 +98,23 @@ def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> boo
     return is_pushed
 
 
-def _kept(lines: Sequence[BodyLine]) -> int:
-    """How many of the last lines go on together: two of the body, or its last one with the note of the annex."""
-    blank = next((place for place, body in enumerate(reversed(lines), 1) if body.line is None), 0)
-    return max(_KEPT_WITH_THE_END, blank + 1 if blank else 0)
+def _end_before_tail(lines: Sequence[BodyLine], start: int, *, is_fresh: bool) -> int:
+    """Where a page ends whose rest stands on the next with the tail: before the note of the annex and the last
+    paragraph with its headings, as in Word, which can only part it from the one before.
+
+    Of a paragraph too long for that the last lines go on; all stands here where a page of its own is no higher.
+    """
+    note = sum(body.ends for body in lines)
+    last = len(lines) - note - 1
+    while last > 0 and (before := lines[last - 1].line) is not None and before.wrapped:
+        last -= 1
+    is_short = len(lines) - note - last <= _WHOLE
+    while last > 0 and lines[last - 1].heads:
+        last -= 1
+    for end in (last if is_short else start, len(lines) - note - _KEPT_WITH_THE_END):
+        if end > start or (end == start and is_short and not is_fresh):
+            return end
+    return len(lines)
 
 
 def _good_end(lines: Sequence[BodyLine], start: int, end: int) -> int:

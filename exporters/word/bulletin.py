@@ -78,7 +78,7 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     lines += [_annex_note(bulletin, pitch)] if bulletin.annex else []
     if bulletin.style is Style.FORMAL:  # neither note nor signature stands on a page without the body
         for at in range(max(len(bulletin.body) - 1, 0), len(lines)):
-            lines[at] = lines[at].replace("/><", "/><w:keepNext/><", 1)
+            lines[at] = lines[at].replace("/><", "/><w:keepNext/><w:widowControl/><", 1)
     if bulletin.style is Style.PLAIN:
         if pages.is_tail_alone:
             last = max(len(bulletin.body) - 1, 0)

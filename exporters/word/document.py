@@ -62,6 +62,7 @@ from models.document import Document, Paragraph, Sheet, Table
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
 _WORDS_MORE = 2 * LINE_PITCH  # of a sheet: other fonts break lines earlier than was measured
 _ON_A_PAGE = "<w:pageBreakBefore/>"
+_ALL_LINES = '<w:widowControl w:val="0"/>'  # a page has all its lines (GB/T 9704-2012, 5.2.3), as in the PDF
 #: 首尾字符: which characters may not begin a line, which may not end one. Such a list takes the place of Word's own;
 #: LibreOffice 7.4 does not read it from a file.
 _NO_BREAKS = '<w:noLineBreaks{} {} w:lang="zh-CN" w:val="{}"/>'
@@ -159,7 +160,7 @@ def _set_styles(file: Any, body_pitch: float) -> None:
         outline = f'<w:outlineLvl w:val="{_OUTLINE[name]}"/>' if name in _OUTLINE else ""
         element.append(
             parse_xml(
-                f'<w:pPr {nsdecls("w")}>{together}{CLOSE}{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
+                f'<w:pPr {nsdecls("w")}>{together}{_ALL_LINES}{CLOSE}{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
                 f'<w:jc w:val="{align}"/>{outline}</w:pPr>'
             )
         )

@@ -101,6 +101,30 @@ def test_no_length_leaves_a_signature_or_tail_alone(style: Style) -> None:
             assert len(pages) % 2 == 0
 
 
+def test_a_last_paragraph_goes_whole_with_its_heading_to_the_page_of_the_tail() -> None:
+    given = bulletin(Style.PLAIN, 21, table=annex())
+    end = (Paragraph("三、工作要求", Level.HEADING_1), Paragraph("对照问题清单，逐项查漏补缺，" * 4))
+    pushed = 0
+    for lines in range(2, 24):
+        first, *rest = sheets(replace(given, body=(*given.body[:lines], *end)))
+        is_full = max(text.base for text in first.texts if not text.words.startswith("—")) > FOOT - 2 * LINE
+        if "编辑：江某" not in first.words and not is_full:  # it was turned for the tail's sake
+            tail = next(page for page in rest if "编辑：江某" in page.words)
+            assert tail.words.count("逐项查漏补缺") == 4
+            assert "三、工作要求" in tail.words
+            pushed += 1
+    assert pushed > 2
+
+
+def test_a_tail_as_high_as_most_of_a_page_ends_too() -> None:
+    given = replace(bulletin(Style.PLAIN, 1), imprint=Imprint("区委、区政府领导，" * 50, editor="江某", signer="林某"))
+    body = (Paragraph("对照问题清单，逐项查漏补缺，" * 12),)
+    for lines in range(1, 30, 4):
+        pages = sheets(replace(given, body=given.body * lines + body))
+        assert sum(page.words.count("缺") for page in pages) == 12
+        assert "编辑：江某" in pages[-1].words
+
+
 def test_a_blank_page_before_the_imprint_carries_no_number() -> None:
     pages = sheets(replace(bulletin(Style.FORMAL, 26), imprint=Imprint(copy_to="区委办公室。" * 40)))
     numbers = [f"—{i}—" in page.words for i, page in enumerate(pages, 1)]
