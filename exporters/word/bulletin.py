@@ -51,6 +51,9 @@ _HEADINGS = (Level.HEADING_1, Level.HEADING_2)
 _CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _SMALL = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _LEADING = 0.5  # of a line's leading that Word leaves above the body of a Chinese character
+_BELOW_MARK = 0.6  # of the red line's leading that it leaves below
+_MARK_PITCH = 1.2  # of its size
+_BEGINS = 0.25  # of a line's leading that a new part begins lower or higher, as in the PDF
 
 
 def render(bulletin: BulletinDocument, stream: BinaryIO) -> Rendered:
@@ -66,12 +69,12 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     yield from _plain_head(bulletin, page) if bulletin.style is Style.PLAIN else _formal_head(bulletin, page)
     yield from _title(bulletin, pitch)
     if bulletin.addressee:
-        yield _line(bulletin.addressee, before=pitch)
+        yield _line(bulletin.addressee, before=pitch - (TITLE_PITCH - TITLE_SIZE) * _BEGINS)
     lines = [
         word_text.paragraph(
             paragraph.text,
             word_text.LEVELS[paragraph.level],
-            "" if i or bulletin.addressee else _spacing(before=pitch),
+            "" if i or bulletin.addressee else _spacing(before=pitch - _BEGINS * (pitch - BODY_SIZE)),
         )
         for i, paragraph in enumerate(bulletin.body)
     ]
@@ -103,7 +106,7 @@ def _plain_head(bulletin: BulletinDocument, page: Page) -> Iterator[str]:
         return
     yield _mark(bulletin.mark, PLAIN_MARK_TOP - page.top)
     if bulletin.number:
-        yield _line(bulletin.number, before=page.pitch, align="center")
+        yield _line(bulletin.number, before=_below_mark(bulletin.mark, page, 1), align="center")
     right = PORTRAIT.type_width * MILLIMETRE - BODY_SIZE
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{right * 20:.0f}"/></w:tabs>'
     text = f"{bulletin.office}\t{bulletin.date_words}"
@@ -117,15 +120,15 @@ def _formal_head(bulletin: BulletinDocument, page: Page) -> Iterator[str]:
         yield _line(text, face=face)
     if bulletin.mark:
         yield _mark(bulletin.mark, FORMAL_MARK_TOP - page.top, used=last * page.pitch)
-    yield _line(bulletin.number, before=2 * page.pitch, align="center", borders=_red_rule(page.pitch))
+    before = _below_mark(bulletin.mark, page, 2)
+    yield _line(bulletin.number, before=before, align="center", borders=_red_rule(page.pitch))
 
 
 def _mark(text: str, top: float, used: float = 0.0) -> str:
     """The red line; its body begins ``top`` millimetres below the margin. ``used``: points of lines above it."""
-    size, scale = mark_size(EmWidths()[clean(text)] / 1000)
-    size = int(size * 2) / 2  # as Word counts it
+    size, scale = _mark_size(text)
     narrow = f'<w:w w:val="{int(scale * 100)}"/>' if scale != 1 else ""
-    pitch = size * 1.2
+    pitch = size * _MARK_PITCH
     before = top * MILLIMETRE - (pitch - size) * _LEADING - used
     said = escape(clean(text), quote=False)
     run = f'<w:rPr>{_fonts(Face.TITLE)}<w:color w:val="{_RED}"/>{narrow}{_sizes(size)}</w:rPr>'
@@ -133,6 +136,20 @@ def _mark(text: str, top: float, used: float = 0.0) -> str:
         f'<w:p><w:pPr><w:pStyle w:val="GwTitle"/>{_CLOSE}{_spacing(before=max(before, 0), pitch=pitch)}'
         f'<w:jc w:val="center"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{said}</w:t></w:r></w:p>'
     )
+
+
+def _mark_size(text: str) -> tuple[float, float]:
+    """Type size and scale of the red line; Word counts half points."""
+    size, scale = mark_size(EmWidths()[clean(text)] / 1000)
+    return int(size * 2) / 2, scale
+
+
+def _below_mark(mark: str, page: Page, blank: int) -> float:
+    """The space that leaves so many blank lines below the characters of the red line."""
+    if not mark:
+        return blank * page.pitch
+    leading = _mark_size(mark)[0] * (_MARK_PITCH - 1) * _BELOW_MARK
+    return blank * page.pitch + _BEGINS * (page.pitch - BODY_SIZE) - leading
 
 
 def _red_rule(pitch: float) -> str:
@@ -151,7 +168,8 @@ def _title(bulletin: BulletinDocument, pitch: float) -> Iterator[str]:
     before = 2 * pitch if has_rule else first
     yield word.title(bulletin.title, landscape=False, spacing=_spacing(before=before, pitch=TITLE_PITCH))
     if bulletin.subtitle:
-        yield word_text.paragraph(bulletin.subtitle, "公文副标题")
+        below = (pitch - BODY_SIZE - TITLE_PITCH + TITLE_SIZE) / 2
+        yield word_text.paragraph(bulletin.subtitle, "公文副标题", _spacing(before=below))
 
 
 # The end of the body.

@@ -160,7 +160,8 @@ def _set_styles(file: Any, body_pitch: float) -> None:
         outline = f'<w:outlineLvl w:val="{_OUTLINE[name]}"/>' if name in _OUTLINE else ""
         element.append(
             parse_xml(
-                f'<w:pPr {nsdecls("w")}>{together}{_ALL_LINES}{CLOSE}{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
+                f"<w:pPr {nsdecls('w')}>{together}{_ALL_LINES}{CLOSE}{snap}"
+                f'<w:spacing w:before="0" w:after="0" {line}/>{chars}'
                 f'<w:jc w:val="{align}"/>{outline}</w:pPr>'
             )
         )

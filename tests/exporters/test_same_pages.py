@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 
 from exporters.writing import write
+from models.bulletin_document import Style
 from models.demo import build_demo
 from models.document import Document
 from models.periods import Period
@@ -24,6 +25,7 @@ from models.reporting import build
 from models.store.opening import open_ledger
 from models.vocabulary import FormKey
 from resources.fonts import font_path
+from tests.exporters.bulletins import annex, bulletin
 from tests.exporters.positions import sheets_of
 from tests.exporters.printed import squeezed
 
@@ -37,6 +39,7 @@ FACES = {
     "黑体": "Noto Sans SC Medium",
     "方正小标宋简体": "Noto Serif SC",
 }
+LINES = 14  # of a bulletin's body: more than its first page has
 SHOWN = 25  # characters of a page's first row
 
 
@@ -65,9 +68,12 @@ def laid_out(papers: dict[FormKey, Document], tmp_path_factory: pytest.TempPathF
         "utf-8",
     )
     files = []
-    for form, document in papers.items():
-        write(document, folder / f"{form.value}.pdf")
-        files.append(str(write(document, folder / f"{form.value}.docx").path))
+    printed = {form.value: document for form, document in papers.items()} | {
+        style.value: bulletin(style, LINES, table=annex()) for style in Style
+    }
+    for name, document in printed.items():
+        write(document, folder / f"{name}.pdf")
+        files.append(str(write(document, folder / f"{name}.docx").path))
     command = ["soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", "pdf"]
     subprocess.run(
         [*command, "--outdir", str(folder / "word"), *files],
@@ -108,3 +114,11 @@ def test_headings_and_page_numbers_stand_within_half_a_millimetre(
                 assert here[0].left == pytest.approx(there[0].left, abs=0.5), words
                 assert here[0].base == pytest.approx(there[0].base, abs=0.5), words
     assert compared >= len(ours)
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_bulletin_s_first_page_has_its_lines_within_half_a_millimetre(laid_out: Path, style: Style) -> None:
+    ours, word = (sheets_of((laid_out / at / f"{style.value}.pdf").read_bytes()) for at in (".", "word"))
+    assert len(ours) == len(word)
+    bases = [sorted({round(text.base, 1) for text in pages[0].texts}) for pages in (ours, word)]
+    assert bases[0] == pytest.approx(bases[1], abs=0.5)
