@@ -37,6 +37,7 @@ _EM = EmWidths(560.0)  # in a font that has its figures wide; a line too few wou
 _WIDEST = 1000.0
 """What a character of full width takes, in thousandths of its size."""
 _DEFAULT_COLUMNS = 8
+_FEW = 3  # rows of a table whose last may be alone on a page: else the first would be
 MAX_HEIGHT = 409.0
 """The tallest row Excel has, in points."""
 #: A column's unit is a figure of the book's usual font, eight dots of 1/96 inch in this one, which is there wherever
@@ -249,6 +250,16 @@ class _Writer:
                 self._name(group.label, begins, self.row)
             for at, top, bottom, at_row in merging.areas():
                 self._share(group.rows[at_row][at - first], widths[at - first], (at, top, bottom))
+        if self.turned and not table.merged_first and not any(column.merged for column in columns):
+            self._turn_before_last(table)
+
+    def _turn_before_last(self, table: Table) -> None:
+        """Turn the page one row earlier where a table's last row would begin one, as in the other formats."""
+        before, last = (self.sheet.row_dimensions[row].height for row in (self.row - 1, self.row))
+        rows = sum(len(group.rows) for group in table.groups)
+        if rows > _FEW and self.repeated + before + last <= self.room:
+            self.sheet.row_breaks.append(Break(id=self.row - 2))
+            self.used = self.repeated + before + last
 
     def _boxes(self, sheet: Sheet) -> None:
         """A sheet on a page of its own; the first stands below the title already."""

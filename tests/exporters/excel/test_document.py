@@ -129,3 +129,14 @@ def test_a_text_over_several_rows_has_the_height_it_needs(tmp_path: Path) -> Non
     heights = [sheet.row_dimensions[row].height for row in range(3, 6)]
     width = sheet.column_dimensions["A"].width
     assert max(heights) <= 409 and sum(heights) >= row_height([long], [width], sheet.cell(3, 1).font.sz) - 0.1
+
+
+def test_the_last_row_of_a_table_is_not_alone_on_a_printed_page(tmp_path: Path) -> None:
+    turned = []
+    for rows in range(20, 60):
+        sheet = read(plain(rows), tmp_path)
+        if breaks := [each.id for each in sheet.row_breaks.brk]:
+            assert breaks == [sheet.max_row - 2]
+            turned.append(rows)
+    assert turned
+    assert len(turned) < 10  # only where it would be
