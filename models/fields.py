@@ -285,6 +285,7 @@ PRINTED: tuple[Field, ...] = (
     Field("document", "文号", Kind.TEXT, ()),
     Field("source", "交办依据", Kind.TEXT, ()),
     Field("signed_off_on", "销号日期", Kind.DATE, ()),
+    Field("signed_off_digits", "销号日期（8位数字）", Kind.DATE, ()),
     Field("start_month", "起报月份", Kind.DATE, ()),
     Field("evidence", "佐证材料", Kind.TEXT, ()),
     Field("blank", "空白（手填）", Kind.TEXT, ()),

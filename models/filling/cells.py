@@ -269,6 +269,11 @@ def signed_off_on(task: Task, material: Material) -> date | None:
     return event.decided_on if event and event.status in SIGNED_OFF else None
 
 
+def _signed_off_digits(_: Form, material: Material) -> Cell:
+    """The day as a catalogue of archived papers has it: 20240409 (DOMAIN: 归档文件目录)."""
+    return lambda task: f"{day:%Y%m%d}" if (day := signed_off_on(task, material)) else ""
+
+
 def _class(_: Form, material: Material) -> Cell:
     source = material.source
     found = source.ledger.of_period(PeriodClass, source.list_id, source.moment.period)
@@ -309,6 +314,7 @@ _MAKERS: Mapping[str, Maker] = {
     "document": _document,
     "source": lambda _form, material: lambda _task: material.source.task_list.source_document,
     "signed_off_on": _day(signed_off_on),
+    "signed_off_digits": _signed_off_digits,
     "start_month": _start_month,
     "class": _class,
     "evidence": _evidence,

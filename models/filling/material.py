@@ -28,7 +28,7 @@ from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order
 from models.vocabulary import Role
 
-_DECIDED = frozenset({"status", "points", "document", "signed_off_on"})
+_DECIDED = frozenset({"status", "points", "document", "signed_off_on", "signed_off_digits"})
 _JUDGED = frozenset({"plan_met", "reason"})
 _PLANNED = frozenset({"plan", "due", "node"})
 _RESPONSIBLE = frozenset({"units", "lead_units", "supporting_units"})

@@ -136,7 +136,7 @@ CATALOGUE = Form(
         FormColumn("document", "文号", 14, centred=True, width=Width(12, Unit.PER_CENT)),
         FormColumn("lead_units", "责任者", 14, centred=True),
         FormColumn("text", "题名", 34),
-        FormColumn("signed_off_on", "日期", 10, centred=True),
+        FormColumn("signed_off_digits", "日期", 10, centred=True),
         FormColumn("blank", "密级", 6, centred=True, width=Width(7, Unit.PER_CENT)),
         FormColumn("blank", "页数", 6, centred=True, width=Width(7, Unit.PER_CENT)),
         FormColumn("blank", "备注", 8),

@@ -95,6 +95,7 @@ CELLS = {
     "document": "云督〔2024〕8号",
     "source": "云政办〔2024〕3号",
     "signed_off_on": "2024年6月20日",
+    "signed_off_digits": "20240620",
     "start_month": "2024年2月",
     "class": "欠进度",
     "evidence": "照片.jpg",
