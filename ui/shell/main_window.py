@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         self._enable(self._situation._replace(can_undo=undo is not None, can_redo=redo is not None))
 
     def _show_fault(self, fault: UserFault, initiator: object) -> None:
-        """Faults of a field are written beside it by its pane, and a dialog's stand in it for as long as they hold; every
+        """Faults of a field are written beside it by its pane, a dialog's stand in it for as long as they hold; every
         other one is said here, as is one that nothing can be stored after."""
         from PySide6.QtWidgets import QDialog
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -64,7 +64,25 @@ def row_of(*parts: QWidget | None) -> QHBoxLayout:
 
 
 class _Button(QPushButton):
-    """In a dialog Enter would press the dialog's own button, 取消 under the keys or not."""
+    """In a dialog Enter would press the dialog's own button, 取消 under the keys or not.
+
+    The second half of a double click presses it only where the first one did: what stands at the place of 下一步 on the
+    next page was not meant.
+    """
+
+    _is_pressed_before = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._is_pressed_before = False
+        super().showEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_pressed_before = True
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._is_pressed_before:
+            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -232,8 +232,8 @@ class GridModel(QAbstractTableModel, Generic[K]):
 class TypingTable(QTableView):
     """The keys of a spreadsheet: typing and F2 open a cell, Enter goes down and Tab on; Tab in the last cell leaves.
 
-    Typing begins the cell anew, F2 and a double click put the cursor behind its text. A cell that was open when a dialog
-    or another program came before the window is open again when it comes back: what is typed then goes on from there.
+    Typing begins the cell anew, F2 and a double click put the cursor behind its text. A cell that was open when a
+    dialog or another program came before the window is open again when it comes back: typing goes on from there.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -276,7 +276,7 @@ class TypingTable(QTableView):
         trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        is_opened: bool = super().edit(index, trigger, event)  # type: ignore[call-overload, arg-type]
+        is_opened: bool = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if is_opened and trigger in _AT_THE_END:
             self._stand_behind_text()
         return is_opened

@@ -72,6 +72,7 @@ def test_what_is_missing_is_said_and_nothing_changes(  # noqa: PLR0917  what is 
     made.reason.set_content(reason)
     made.accept()
     assert sentence in made.fault_label.text()
+    assert window.notice.text == ""  # where it would stay when it is mended in the dialog
     assert made.isVisible()
     assert window.session.ledger.of_task(PlanNode, sample.road) == nodes
 

@@ -110,9 +110,7 @@ def test_a_command_that_puts_the_text_down_does_not_end_the_typing(
     assert typed(pane) == "完成"
 
 
-def test_a_cell_left_with_a_key_stays_closed(
-    qtbot: QtBot, window: MainWindow, pane: PlanPane, sample: Sample
-) -> None:
+def test_a_cell_left_with_a_key_stays_closed(qtbot: QtBot, window: MainWindow, pane: PlanPane, sample: Sample) -> None:
     compose(pane.table, "完")
     qtbot.keyClick(pane.table.indexWidget(pane.table.currentIndex()), Qt.Key.Key_Escape)
     look_elsewhere_and_back(qtbot, window)

@@ -249,6 +249,9 @@ class ImportDialog(QDialog):
         chosen = self.course.now is not None or self.course.is_running
         return self.next_button if chosen else self.file_page.choose_button
 
+    def _press_default(self) -> None:
+        (self.cancel_button if self.course.is_written else self._default_button()).click()
+
     # The dialog.
 
     def reject(self) -> None:
@@ -338,6 +341,8 @@ class ImportDialog(QDialog):
         self.progress.again.connect(course.compare)
         self.file_page.choose_button.clicked.connect(self.choose)
         self.steps.wanted.connect(lambda number: self._turn_to(Step(number)))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._press_default)
         QShortcut(QKeySequence("Alt+Right"), self, self.go_on)
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
 
@@ -350,8 +355,8 @@ class ImportDialog(QDialog):
         buttons.setSpacing(8)
         buttons.addWidget(self.progress)
         buttons.addStretch(1)
-        # 下一步 is last on every page: a second click at the same place goes on, never back.
-        for part in (self.apply_button, self.cancel_button, self.back_button, self.next_button):
+        # What goes on is last on every page: a second click at the same place never goes back.
+        for part in (self.cancel_button, self.back_button, self.apply_button, self.next_button):
             buttons.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 16)

@@ -112,7 +112,13 @@ class MonthHead(QFrame):
     def show_month(self, month: EntryMonth | None, *, is_opened: bool, today: date) -> None:
         """Say how far a month has come."""
         self.setEnabled(month is not None)
-        if month is None:
+        if month is None:  # what was said of another list does not hold any more
+            self.tasks, self._next = {count: frozenset() for count in Count}, None
+            for each, made in self.steps.items():
+                made.setText(each.value)
+                made.setChecked(False)
+            for count, made in self.counts.items():
+                made.setText(count.value)
             self.due.setText("")
             self.next.hide()
             return

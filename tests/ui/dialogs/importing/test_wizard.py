@@ -82,6 +82,34 @@ def test_the_button_that_goes_on_stands_at_one_place(empty: Session, table: Path
     assert shown.next_button.geometry() == place
 
 
+def test_a_double_click_on_next_neither_goes_back_nor_imports_what_nobody_has_seen(
+    empty: Session, table: Path, dialog: Open
+) -> None:
+    shown = dialog(empty, table)
+    walk_to(shown, Step.MATCH)
+    QTest.qWait(1)
+    at = shown.next_button.geometry().center()
+    QTest.mouseClick(shown.next_button, Qt.MouseButton.LeftButton)
+    QTest.qWait(1)
+    assert shown.step is Step.FINDINGS
+    assert shown.childAt(at) is shown.apply_button
+    QTest.mouseDClick(shown.apply_button, Qt.MouseButton.LeftButton)  # Qt sends its second half alone
+    QTest.mouseRelease(shown.apply_button, Qt.MouseButton.LeftButton)
+    finish(shown)
+    assert shown.step is Step.FINDINGS and texts(empty) == []
+
+
+def test_ctrl_enter_presses_the_button_that_goes_on_on_every_page(empty: Session, table: Path, dialog: Open) -> None:
+    shown = dialog(empty, table)
+    for step in (Step.TABLES, Step.COLUMNS, Step.MATCH, Step.FINDINGS, Step.RESULT):
+        QTest.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        finish(shown)
+        assert shown.step is step
+    assert len(texts(empty)) == 2
+    QTest.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not shown.isVisible()
+
+
 def test_a_table_printed_in_a_form_of_one_s_own_is_known_by_it(empty: Session, write: Write, dialog: Open) -> None:
     columns = (FormColumn("number", "件次"), FormColumn("text", "所办"), FormColumn("content", "所成"))
     empty.run(save_form, Form("办件表", "{清单}办件表", columns))

@@ -340,3 +340,14 @@ def test_a_corrected_cell_of_a_closed_month_is_marked_with_both_texts(
     assert "更正" not in answer.data(Qt.ItemDataRole.ToolTipRole)
     assert "更正为：路基完成80%。" in content.data(Qt.ItemDataRole.AccessibleTextRole)
     assert room.table.rowHeight(place) >= plain
+
+
+def test_without_a_list_nothing_is_said_of_the_one_that_was_there(
+    qtbot: QtBot, room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    assert any(char.isdigit() for made in room.head.counts.values() for char in made.text())
+    window.session.run(operations.delete_list, sample.list_id)
+    qtbot.waitUntil(lambda: "还没有清单" in room.empty.text())
+    said_above = [made.text() for made in (*room.head.steps.values(), *room.head.counts.values())]
+    assert said_above == [*Step, *Count]
+    assert not any(made.isChecked() for made in room.head.steps.values())
