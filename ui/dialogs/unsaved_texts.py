@@ -36,6 +36,7 @@ class UnsavedTextsDialog(QDialog):
         self.names.setMaximumHeight(theme.px(120))
         self.stored, self.typed = _reader("台账里的"), _reader("没有保存的")
         self.restore_button = button("恢复", role="primary", verb=lambda: self._decide(self.restored))
+        self.restore_button.setDefault(True)
         self.drop_button = button("丢弃", role="danger", verb=lambda: self._decide(self.dropped))
         self.copy_button = button("复制", verb=lambda: QGuiApplication.clipboard().setText(self.typed.toPlainText()))
         self.later_button = button("以后再说", verb=self.reject)
@@ -72,7 +73,7 @@ class UnsavedTextsDialog(QDialog):
         for column, (word, text) in enumerate((("台账里的", self.stored), ("没有保存的", self.typed))):
             beside.addWidget(label(word, "heading"), 0, column)
             beside.addWidget(text, 1, column)
-        buttons = row_of(self.restore_button, self.drop_button, self.copy_button, None, self.later_button)
+        buttons = row_of(self.drop_button, self.copy_button, None, self.later_button, self.restore_button)
         lay_out(self, advice, self.names, beside, buttons, grows=beside)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
@@ -33,3 +34,16 @@ def test_after_the_last_one_it_is_gone(qtbot: QtBot) -> None:
     dialog.show()
     dialog.restore_button.click()
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_enter_restores_the_text_that_is_shown(qtbot: QtBot, held: Qt.KeyboardModifier) -> None:
+    dialog = UnsavedTextsDialog([draft(1), draft(2)], [])
+    qtbot.addWidget(dialog)
+    restored: list[Unsaved] = []
+    dialog.restored.connect(restored.append)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.names, Qt.Key.Key_Return, held)
+    assert restored == [draft(1)]
+    assert dialog.typed.toPlainText() == "新的2"
