@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from models.intake.cells.answer_words import NO, STATUSES, YES
 from models.intake.drafts import DraftStatus
@@ -20,7 +20,6 @@ _BOXED = re.compile(rf"([{_TICKS}{_BOXES}])([^{_TICKS}{_BOXES}]+)")
 _WITH_MORE = re.compile(r"(是|否|已完成|未完成)(?:[(,:;。]|[,:;。]?因)")
 """An answer that goes on: "否，因资金未到位"."""
 _PIECES = re.compile(r"[，,;；、/并]")
-_CHOICES = re.compile(r"([+-])|(是|否|已?完成|未完成|已?达到|未达到)|[/、,，]")
 _FREQUENCIES = (
     (Frequency.HALF_YEARLY, re.compile(r"(?:每|按)?半年(?:度)?(?:报|一报|报送|一次)?")),
     (Frequency.MONTHLY, re.compile(r"(?:每|按)?个?月(?:度)?(?:报|一报|报送|一次)?")),
@@ -73,10 +72,17 @@ def rest_of_answer(text: str) -> str:
     return "" if comparable(rest) in YES | NO else rest
 
 
+@cache
+def _choices() -> re.Pattern[str]:
+    """Boxes, answers and what stands between them; not at the import, as few files have any."""
+    words = sorted((word for word in YES | NO if "一" <= word[0] <= "鿿"), key=len, reverse=True)
+    return re.compile(rf"([+-])|({'|'.join(words)})|[/、,，]")
+
+
 def _ticked(word: str) -> str | None:
     """Of several answers with boxes before or behind them the one whose box is ticked; None where not one is."""
     plain = _EMPTY.sub("-", _TICKED.sub("+", word))
-    found = list(_CHOICES.finditer(plain))
+    found = list(_choices().finditer(plain))
     if "+" not in plain or sum(len(one[0]) for one in found) != len(plain):
         return None
     tokens = [one[1] or one[2] for one in found if one[1] or one[2]]

@@ -76,7 +76,7 @@ class TextReader:
                 pieces.append(_form_field(child))
             elif name in _REFERENCES:
                 self.asides.refer(_REFERENCES[name], f"{name[0]}{attribute(child, 'id') or ''}")
-            elif name in _OBJECTS:
+            elif name in _OBJECTS and not _is_line(name, child):
                 self.asides.meet(_OBJECTS[name])
             elif name in _PICTURES:
                 self.asides.meet("picture")
@@ -130,6 +130,11 @@ class TextReader:
             if pieces and pieces[-1]:
                 pieces.append("\n")
             self._collect(paragraph, pieces)
+
+
+def _is_line(name: str, element: Element) -> bool:
+    """Whether a formula is but a line of characters: no fraction or root, whose parts one after the other mislead."""
+    return name == "oMath" and len(element) > 0 and all(local(part) == "r" for part in element)
 
 
 def _is_on(properties: Element, name: str) -> bool:

@@ -88,6 +88,8 @@ def test_answers(word: str, expected: bool | None) -> None:
         ("尚未启动", False),
         ("完成90%", None),
         ("基本完成", None),
+        ("☐按期完成 ☑未按期完成", False),
+        ("☑如期完成/☐未如期完成", True),
     ],
 )
 def test_ticked_boxes_and_whole_sentences(text: str, answer: bool | None) -> None:

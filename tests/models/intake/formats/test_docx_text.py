@@ -10,6 +10,7 @@ from models.intake.reading import read
 from tests.models.intake.build import contents, plan_from
 from tests.models.intake.formats.word import cell_with, made, put, run, source_with, text
 
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 WINGDINGS_2 = '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'
 
 
@@ -29,6 +30,8 @@ def box(checked: str) -> str:
         ([text("秘密", "<w:vanish/>"), text("公开")], "公开"),
         ([text("照常", '<w:vanish w:val="0"/>')], "照常"),
         ([text("旧", "<w:strike/>"), text("新")], "旧新"),
+        ([text("坡比"), run(f"<m:oMath {MATH}><m:r><m:t>i≥3</m:t></m:r></m:oMath>"), text("度")], "坡比i≥3度"),
+        ([text("占"), run(f"<m:oMath {MATH}><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num></m:f></m:oMath>")], "占"),
     ],
 )
 def test_symbols_and_hidden_text(tmp_path: Path, pieces: list[str], expected: str) -> None:

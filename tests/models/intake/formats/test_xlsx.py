@@ -51,6 +51,16 @@ def test_ticks_set_in_a_symbol_font(tmp_path: Path) -> None:
     assert read(path, in_child=False).grids[0].rows == (("√", "✗", "√", "ü"),)
 
 
+def test_a_format_that_shows_nothing_hides_the_text(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [["旧进展", "新进展"]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A1"].number_format = ";;;"
+    book.save(path)
+    source = read(path, in_child=False)
+    assert source.grids[0].rows == (("", "新进展"),)
+    assert "隐藏的文字" in source.findings[0].text and "A1“旧进展”" in source.findings[0].text
+
+
 def test_a_wrong_dimension_is_not_believed(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [HEADER, FIRST])
     rewritten(path, "xl/worksheets/sheet1.xml", lambda content: content.replace(b'ref="A1:D2"', b'ref="A1"'))

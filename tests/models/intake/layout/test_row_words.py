@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.layout.row_words import clean_number, looks_like_post
+from models.intake.layout.row_words import clean_number, is_foot_line, looks_like_post
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,8 @@ def test_no_posts(text: str) -> None:
 )
 def test_numbers(written: str, number: str) -> None:
     assert clean_number(written) == number
+
+
+@pytest.mark.parametrize("text", ["备注：略", "以下空白", "（此页无正文）"])
+def test_lines_below_a_table(text: str) -> None:
+    assert is_foot_line(text)

@@ -48,6 +48,7 @@ def test_a_column_on_the_right_where_nothing_is_left() -> None:
 def test_what_comes_next_is_no_task() -> None:
     rows = [("下月安排", "责任单位", "完成时限"), ("海堤验收", "区水利局", "7月底"), ("小学装修", "区教育局", "7月底")]
     assert guessed(*rows) == ""
+    assert guessed(("下周安排", "责任单位", "完成时限"), *rows[1:]) == ""
 
 
 @pytest.mark.parametrize("counted", ["年度目标", "目标值", "任务数"])
