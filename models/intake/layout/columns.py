@@ -94,11 +94,14 @@ def is_heading(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def period_words(heading: str) -> str:
-    """The part of a heading that names a quarter, month or half year, or says 本月 or 上月; empty where none does."""
-    for found in PERIOD_WORDS.finditer(half_width(heading)):
-        if months_from_now(found[0]) is not None or (_SPAN_OF_YEAR.search(found[0]) and due_date(found[0], 2000)):
-            return found[0]
-    return ""
+    """The part of a heading that names a quarter, month or half year, or says 本月 or 上月; empty where none does.
+
+    What is named goes before what only counts from now: in "上期（4月）" that is April.
+    """
+    found = [match[0] for match in PERIOD_WORDS.finditer(half_width(heading))]
+    named = (words for words in found if _SPAN_OF_YEAR.search(words) and due_date(words, 2000))
+    counted = (words for words in found if months_from_now(words) is not None)
+    return next(named, "") or next(counted, "")
 
 
 @dataclass(frozen=True, slots=True)

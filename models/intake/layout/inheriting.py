@@ -41,7 +41,7 @@ def fitting(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
 def _names_no_office(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table that counts from one again has words where the units were, none of which ends like an office."""
     number = next((column.index for column in columns if column.key == "number"), -1)
-    if number < 0 or clean_number(cell(rows[0], number)) not in _FIRST:
+    if number < 0 or clean_number(cell(rows[0], number)).lstrip("0") not in _FIRST:
         return False
     of_units = [column.index for column in columns if column.key in OWNERS]
     told = [text for row in rows for index in of_units if (text := cell(row, index)).strip()]

@@ -11,6 +11,7 @@ from models.intake.layout.columns import (
     lettered_columns,
     map_columns,
     one_line,
+    period_words,
     signature,
 )
 from models.intake.layout.settling import settle
@@ -106,3 +107,11 @@ def test_a_heading_is_compared_without_breaks_brackets_and_periods() -> None:
     assert signature("完成\n情况（截至4月底）") == signature("完成情况") == "完成情况"
     assert one_line("责任 \n 单位 A B") == "责任单位A B"
     assert is_heading("是否完成月度计划") and not is_heading("") and not is_heading("很" * 40)
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [("上期（4月）", "4月"), ("本期进展（5月）", "5月"), ("上月完成情况", "上月"), ("截至6月底进展", "截至6月底")],
+)
+def test_a_month_that_is_named_goes_before_one_counted_from_now(heading: str, words: str) -> None:
+    assert period_words(heading) == words
