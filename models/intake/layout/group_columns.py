@@ -14,15 +14,16 @@ without one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from models.intake.findings import Finding, Weight
-from models.intake.layout.columns import Column
-from models.intake.layout.row_words import comparable, is_nothing
+from models.intake.findings import Finding, Sure, Weight
+from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.row_words import comparable, is_enumerated, is_nothing
 from models.intake.source import Grid, cell, letters
 
 _NAMED_ROWS = 10
+_KIND = "各行交错或另有板块的行，说的是类型，作为附加内容保留"
 
 
 @dataclass(slots=True)
@@ -93,6 +94,28 @@ def _written_once(grid: Grid, column: int, text: int, first: int) -> bool:
     merged = any(m.bottom > m.top >= first and m.left <= column <= m.right for m in grid.merges)
     several = len(set(names) - {""}) > 1  # a lone name right of the tasks is rather one task's own
     return grid.plain or (bool(names[0]) and not merged and (several or column < text))
+
+
+def without_kinds(grid: Grid, columns: tuple[Column, ...], first: int) -> tuple[Column, ...]:
+    """The columns without a section's that is but loosely named and tells of a kind of task rather than of its place.
+
+    Its names come back after others, or the sections have rows of their own: "一、城市建设".
+    """
+    found = next((column for column in columns if column.key == "section" and column.sure is Sure.LOOSE), None)
+    if found is None:
+        return columns
+    rows = grid.rows[first:]
+    names = [name for row in rows if sum(map(bool, row)) > 1 and (name := comparable(cell(row, found.index)))]
+    runs = [name for before, name in pairwise(["", *names]) if name != before]
+    if len(set(runs)) == len(runs) and not any(_names_section(row) for row in rows):
+        return columns
+    kind = replace(found, key=EXTRA, reason=_KIND, sure=Sure.UNKNOWN)
+    return tuple(kind if column is found else column for column in columns)
+
+
+def _names_section(row: Sequence[str]) -> bool:
+    filled = [text for text in row if text.strip()]
+    return len(filled) == 1 and is_enumerated(filled[0])
 
 
 def headless_groups(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:

@@ -6,7 +6,7 @@ from models.fields import field_of_heading
 from models.intake.findings import HeaderChoice, Mark, Sure
 from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
-from models.intake.layout.group_columns import headless_groups, sparse_texts
+from models.intake.layout.group_columns import headless_groups, sparse_texts, without_kinds
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.number_column import with_number
@@ -81,7 +81,7 @@ class Headed(Gathering):
             m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right
         )
         merged |= headless_groups(self._grid, header.columns, first)
-        columns = with_number(self._grid, header.columns, first)
+        columns = without_kinds(self._grid, with_number(self._grid, header.columns, first), first)
         sparse = sparse_texts(self._grid, columns, first)
         merged, columns = own_rows(self._grid, columns, merged, first)
         columns = guess_text(self._grid, header, columns, merged)
