@@ -43,7 +43,8 @@ _BARE_YEAR = re.compile(
     r"(?<![\da-z.])(?<!\d[-–—])(?<!编号)(?<!电话)(?<!号码)(?<!文号)(?<!邮编)(?<!\dx)((?:19|20)\d{2})"
     r"(?![\d,.%‰]|[-–—]\d{3}|余?[万亿千百元个人名户亩米平吨件条处套台辆家项只棵株场次篇座公号栋间㎡])"
 )
-_YEAR_BEFORE = re.compile(r"(?:(?<!\d)((?:19|20)\d{2})年?度?|(次年|明年|翌年))\Z")
+_YEAR_BEFORE = re.compile(r"(?:(?<!\d)((?:19|20)\d{2})年?度?|(次年|明年|翌年))(?:(?<=年)\d{1,2}月?份?[-—–~～至到])?\Z")
+"""The year in front of a month, or of the span that a month ends."""
 _YEAR_ONLY = re.compile(r"(?:(?<!\d)((?:19|20)\d{2})年?|(次年|明年|翌年)|本?年)度?[内底末]?(?:之?以?前)?")
 _CHINESE_YEAR = re.compile(r"[一二][〇零○O一二三四五六七八九]{3}(?=年)")
 _CHINESE_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
@@ -100,7 +101,7 @@ def _whole(_: re.Match[str]) -> _Moment:
 
 
 _MOMENTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Moment]], ...] = (
-    (re.compile(r"(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?(?!\d)"), _full_date),
+    (re.compile(r"(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?(?![\d月])"), _full_date),
     (re.compile(r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})(?![\d./%])"), _month_of_year),
     (re.compile(rf"(?:{_MONTH})月(?![度均])份?(?:(\d{{1,2}})[日号]?(?!\d)|([上中下]旬|初|中(?![期旬])))?"), _month),
     (re.compile(r"(?<!\d)([1-4])季度|([一二三四首])季度?(?![度节])"), _quarter),

@@ -70,6 +70,9 @@ def test_due_dates(words: str, month: int, day: int) -> None:
         ("2025年3月底前", date(2025, 3, 31)),
         ("次年3月", date(2025, 3, 31)),
         ("2023年12月至2024年3月", date(2024, 3, 31)),
+        ("2025年1-8月", date(2025, 8, 31)),
+        ("2025年6—9月", date(2025, 9, 30)),
+        ("2025年1月至9月", date(2025, 9, 30)),
         ("长期坚持", None),
         ("每月", None),
         ("", None),
@@ -97,6 +100,8 @@ def test_other_years_and_no_date(words: str, due: date | None) -> None:
         ("截至8月底，其中3月新增", Period(2024, 8), None),
         ("2023-04", Period(2023, 4), None),
         ("202304", Period(2023, 4), None),
+        ("2025年1-8月重点工作完成情况", Period(2025, 8), None),
+        ("2025.1-8月", Period(2025, 8), None),
     ],
 )
 def test_periods_in_words(words: str, period: Period, cut_off: date | None) -> None:

@@ -44,7 +44,7 @@ _LACKING = re.compile(r"未|不足|没有|滞后|逾期|低于|少于|欠|缺|�
 def read_reason(text: str) -> str:
     """A reason for falling short; "/" and "无" are none."""
     stripped = text.strip()
-    return "" if stripped in NOTHING or stripped.rstrip("。") == "无" else stripped
+    return "" if comparable(stripped).rstrip("。.") in NOTHING | {"无"} else stripped
 
 
 @lru_cache(maxsize=1024)

@@ -99,10 +99,18 @@ def units_of(leads: str, units: str, supporting: str) -> Units:
 
 
 def _in_column(text: str, role: Role) -> list[DraftUnit]:
-    """The units of a column whose heading says their part."""
+    """The units of a column whose heading says their part; in that of the leads some may be said to support them."""
     if _labelled(text):
         return _by_label(text)
-    return [DraftUnit(_bare(name), role) for name, _ in names_in(text)]
+    names = names_in(text)
+    if role is Role.LEAD:
+        said = [_part_of(name) for name, _ in names]
+        some_lead = "" in said and any(part in _IS_LEADING for part in said[:-1])
+        if some_lead or any(part in _IS_SUPPORTING for part in said):
+            return _by_mark(names)[0]
+        if any(star for _, star in names):
+            return _by_star(names)
+    return [DraftUnit(_bare(name), role) for name, _ in names]
 
 
 def _by_star(names: Sequence[tuple[str, bool]]) -> list[DraftUnit]:
@@ -139,6 +147,12 @@ def _by_mark(names: Sequence[tuple[str, bool]]) -> tuple[list[DraftUnit], bool]:
         found[0] = DraftUnit(found[0].name, Role.LEAD)
         return found, len(found) > 1 and not told
     return found, False
+
+
+def _part_of(name: str) -> str:
+    """The word behind a name for its part; empty where there is none."""
+    mark = _MARK.match(name)
+    return (mark["own"] or mark["all"]) if mark else ""
 
 
 def _labelled(text: str) -> bool:

@@ -29,6 +29,7 @@ from models.intake.layout.row_words import NOTHING, clean_number, is_nothing
 from models.intake.layout.table_rows import Row
 from models.intake.layout.tables import Table
 from models.intake.plan.comments import CommentPlace
+from models.invisible import without_invisible
 from models.period_words import due_date, months_from_now, period_in
 from models.periods import Period
 
@@ -201,8 +202,8 @@ class TaskReader:
             row.origin,
             shown,
             goal,
-            row.section,
-            row.post,
+            without_invisible(row.section),
+            without_invisible(row.post),
             units.units,
             nodes,
             frequency,

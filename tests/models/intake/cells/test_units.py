@@ -81,6 +81,21 @@ def test_words_for_a_part_in_a_column_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区水利局、石桥镇", "*区水利局 *石桥镇"),
+        ("区水利局、石桥镇牵头", "*区水利局 *石桥镇"),
+        ("区水利局牵头，石桥镇配合", "*区水利局 石桥镇"),
+        ("区水利局（牵头）、石桥镇", "*区水利局 石桥镇"),
+        ("*区水利局、石桥镇", "*区水利局 石桥镇"),
+    ],
+)
+def test_a_column_of_leads_that_tells_them_from_others_itself(text: str, expected: str) -> None:
+    found = units_of(text, "", "").units
+    assert [("*" if unit.role is Role.LEAD else "") + unit.name for unit in found] == expected.split()
+
+
+@pytest.mark.parametrize(
     ("leads", "units", "supporting", "marked"),
     [
         ("", "*区经信局、区商务局", "", True),

@@ -170,3 +170,13 @@ def test_the_picture_of_the_table_knows_which_cells_were_filled(tmp_path: Path) 
     source = read(workbook(tmp_path / "清单.xlsx", rows_with(NAMES)), in_child=False)
     (table,) = tables_of(lay_out(source))
     assert dict(table.carried) == {(2, 0): "交通建设", (3, 0): "交通建设", (5, 0): "民生实事"}
+
+
+def test_kinds_of_tasks_that_alternate_or_stand_below_sections_of_their_own_are_none(tmp_path: Path) -> None:
+    scattered = sheet_plan(tmp_path, rows_with(("续建", "新建", "续建", "新建"), "类型"))
+    assert sections(scattered) == [""] * 4 and dict(scattered.tasks[0].extra) == {"类型": "续建"}
+    together = sheet_plan(tmp_path, rows_with(("续建", "续建", "新建", "新建"), "类型"))
+    assert sections(together) == ["续建", "续建", "新建", "新建"]
+    header, *rows = rows_with(("续建", "续建", "新建", "新建"), "类型")
+    below = sheet_plan(tmp_path, [header, ("一、交通建设", "", "", "", ""), *rows])
+    assert sections(below) == ["一、交通建设"] * 4

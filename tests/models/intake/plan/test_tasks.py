@@ -68,6 +68,19 @@ def test_other_columns_are_not_taken_for_a_field(tmp_path: Path) -> None:
     assert dict(task.extra) == {"来文单位": "市督查室", "实际完成时间": "2024年5月", "是否完成年度目标": "否"}
 
 
+def test_names_of_groups_and_empty_reasons_are_free_of_what_nobody_sees(tmp_path: Path) -> None:
+    head = ("序号", "分管领导", "重点工作", "完成情况", "是否完成", "未完成原因")
+    rows = [
+        TITLE,
+        head,
+        ("1", "副区长王某\u200b", "修堤", "过半", "否", "无\u200b"),
+        ("2", "副区长王某", "建校", "封顶", "是", ""),
+    ]
+    plan = sheet_plan(tmp_path, rows)
+    assert plan.posts == ("副区长王某",)
+    assert plan.tasks[0].reports[0].reason == ""
+
+
 def test_what_was_said_the_last_time_is_no_report_of_this_time(tmp_path: Path) -> None:
     title = ("2024年6月督查台账",)
     for before, now in (("上次反馈情况", "本次反馈情况"), ("上周进展", "本周进展"), ("前期进展", "目前进展")):
