@@ -181,10 +181,10 @@ def test_rows_that_cannot_be_read_are_drawn_as_such_and_told_once(
     def pulled(self: Ledger) -> None:
         raise LedgerFault("读不了“云江区.duban”。", "请检查 U 盘。")
 
+    qtbot.waitUntil(lambda: window.suggestions.found is not None)  # all that the window does by itself a moment later
     told = len(window.messages.all)
     window.work.tree.load()
-    for timer in (window.work.tree.finder._begin, window.suggestions._again):
-        timer.stop()  # on a slow machine they would begin to read in the meantime
+    window.work.tree.finder._begin.stop()  # on a slow machine it would begin to read in the meantime
     with monkeypatch.context() as patched:
         patched.setattr(Ledger, "connection", property(pulled))
         for _ in range(5):
