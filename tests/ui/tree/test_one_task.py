@@ -23,8 +23,10 @@ CHOOSE = "请在左边选择一项任务"
 
 def on_the_right(window: MainWindow) -> str:
     """The title of the task on the right, or the sentence that stands in its place; both sides must agree."""
-    QApplication.processEvents()
     view, panes = window.work.tree.view, window.work.panes
+    QApplication.processEvents()
+    while view._telling.isActive():  # the view tells of its selection a turn later
+        QApplication.processEvents()
     sentence = panes.findChild(QLabel, "noTask")
     chosen = view.selected_tasks()
     assert window.work.right.currentWidget() is panes

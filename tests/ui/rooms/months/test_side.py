@@ -34,6 +34,7 @@ def words(room: MonthsRoom, task_id: TaskId) -> str:
     """Everything the side says of a task."""
     QApplication.processEvents()
     room.table.go_to(room.model.row_of(task_id))
+    room._following.stop()  # it would fill the side once more, with labels that show a turn later
     room._tell_task()
     QApplication.processEvents()
     labels: list[QWidget] = room.side.findChildren(QLabel)
