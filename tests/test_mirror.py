@@ -31,6 +31,7 @@ OF_SEVERAL = {
     "exporters/test_same_pages.py": "Word and PDF side by side, as LibreOffice lays them out",
     "exporters/test_figures.py": "figures with their charts in all four formats, read back",
     "models/intake/layout/test_among_rows.py": "rows of a task's parts, read from the grid to the finished task",
+    "models/bulletins/checking/test_planted_bulletins.py": "whole bulletins, checked by all that the checker looks at",
     "models/bulletins/checking/test_marked_bulletins.py": "whole bulletins, checked by all that the checker looks at",
     "ui/tree/test_filters.py": "filtering through the sheet, the chips, the counters and the schemes together",
 }
@@ -95,6 +96,7 @@ TESTED_TOGETHER = {
     "models/bulletin_document.py": "models/bulletins/test_draft.py",
     "models/bulletins/checking/against_annex.py": "models/bulletins/checking/test_enclosed.py",
     "models/bulletins/checking/against_mentions.py": "models/bulletins/checking/test_marked_bulletins.py",
+    "models/bulletins/checking/series.py": "models/bulletins/checking/test_of_series.py",
     "models/bulletins/checking/amounts.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/deadlines.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/decision_groups.py": "models/bulletins/checking/test_marked_bulletins.py",

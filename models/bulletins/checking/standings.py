@@ -24,7 +24,7 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
     for line in lines:
         own = [mention for mention in mentions if mention.line is line]
         for i, mention in enumerate(own):
-            following = next((other.start for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
+            following = next((other.start for other in own[i + 1 :]), len(line.text))
             until = min(following, end_of(line.text, mention.end, "。；\n"))
             for clause in _CLAUSE.finditer(line.text, min(mention.end, until), until):
                 if not is_elsewhen(line.text, clause.start(), facts.cut_off):
