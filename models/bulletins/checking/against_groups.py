@@ -96,8 +96,7 @@ def _share(
     yield Claim(ClaimKind.SHARE, line, *percent.span)
     exact = [part / whole * 100 for part in parts]
     if not any(percent.is_rounded(share) for share in exact):
-        told = f"台账里{words or topic.word}占 {exact[0]:.2f}%"
-        yield wrong_percent(line, percent, exact[0], told)
+        yield wrong_percent(line, percent, exact[0], f"台账里{words or topic.word}占 {exact[0]:.2f}%")
 
 
 def _named_before(line: Line, place: int, kinds: Sequence[Groups]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ from models.bulletins.checking import (
     time_share,
     together,
 )
-from models.bulletins.checking.decided import decisions
+from models.bulletins.checking.decided import Decision, decisions
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
 from models.bulletins.facts import Facts, Row
@@ -74,58 +74,73 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     listed, facts = facts, facts.as_called("\n".join(line.text for line in letter.of(Role.BODY)))
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
-    annexed = letter.of(Role.ANNEX)
     titles = [line.text for line in letter.of(Role.ANNEX_TITLE)]
-    enclosed = enclosed or _of_text(annexed, listed)
+    enclosed = enclosed or _of_text(letter.of(Role.ANNEX), listed)
     facts = _addressed(letter, facts)
     things = counted.measure_words(lines, facts)
     decided = counted.scoped(list(decisions(letter, campaigns, things)), lines, facts)
-    index = Index(facts.rows)
-    mentions = index.all(lines)
-    wholes = list(sums.wholes(lines))
     found: list[Claim | Finding] = [
-        *sums.check(wholes),
-        *shares.check(lines, wholes, facts),
-        *shares.of_lists(lines),
-        *shares.of_classes(lines),
-        *differences.check(lines),
-        *compared.check(lines),
-        *of_series.check(lines, [*lines, *annexed]),
-        *complements.check(lines),
-        *time_share.check(lines, facts.cut_off),
-        *rates.check(lines, facts),
-        *ranks.check(lines),
-        *listings.check(lines),
-        *amounts.check(lines),
+        *_within(letter, facts),
         *(against_annex.check(enclosed, decided, listed, titles) if enclosed else ()),
-        *against_rows.check(decided, facts, index),
-        *against_mentions.check(mentions, lines, facts, _subject(letter, index)),
-        *states.check(lines, facts, index),
-        *standings.check(mentions, lines, facts),
-        *delays.check(mentions, lines, facts),
-        *together.check(lines, facts),
-        *tables.check([*lines, *annexed]),
         *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
-        *counted.check(lines, decided, facts, things),
-        *group_sizes.check(lines, facts, things),
-        *due.check(lines, facts, things, mentions),
-        *leaders.check(lines, facts, index),
-        *against_groups.check(lines, index, facts),
-        *in_turn.check(lines, facts),
-        *all_or_none.check(lines, facts),
-        *against_list.check(letter, facts),
+        *_against(letter, decided, things, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}
     found += against_list.due_without_status(letter, named, facts) if decided else ()
     claims = [max(same, key=lambda claim: len(claim.tasks)) for same in _by_place(found)]
     findings = _once(finding for finding in found if isinstance(finding, Finding))
     as_written = {read.place: line for read, line in zip(letter.lines, written.lines, strict=True) if read != line}
-    claims = [replace(claim, line=as_written.get(claim.line.place, claim.line)) for claim in claims]
-    findings = [replace(f, line=as_written.get(f.line.place, f.line)) if f.line else f for f in findings]
+    if as_written:
+        claims = [replace(claim, line=as_written.get(claim.line.place, claim.line)) for claim in claims]
+        findings = [replace(f, line=as_written.get(f.line.place, f.line)) if f.line else f for f in findings]
     return Checked(
         tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
         tuple(sorted(findings, key=_order)),
     )
+
+
+def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
+    """What the text says of itself."""
+    lines = letter.of(Role.BODY)
+    tabled = [*lines, *letter.of(Role.ANNEX)]
+    wholes = list(sums.wholes(lines))
+    yield from sums.check(wholes)
+    yield from shares.check(lines, wholes, facts)
+    yield from shares.of_lists(lines)
+    yield from shares.of_classes(lines)
+    yield from differences.check(lines)
+    yield from compared.check(lines)
+    yield from of_series.check(lines, tabled)
+    yield from complements.check(lines)
+    yield from time_share.check(lines, facts.cut_off)
+    yield from ranks.check(lines)
+    yield from listings.check(lines)
+    yield from amounts.check(lines)
+    yield from tables.check(tabled)
+
+
+def _against(
+    letter: Letter, decided: Sequence[Decision], things: Collection[str], facts: Facts
+) -> Iterator[Claim | Finding]:
+    """What the text says of the list."""
+    lines = letter.of(Role.BODY)
+    index = Index(facts.rows)
+    mentions = index.all(lines)
+    yield from against_rows.check(decided, facts, index)
+    yield from against_mentions.check(mentions, lines, facts, _subject(letter, index))
+    yield from states.check(lines, facts, index)
+    yield from standings.check(mentions, lines, facts)
+    yield from delays.check(mentions, lines, facts)
+    yield from together.check(lines, facts)
+    yield from rates.check(lines, facts)
+    yield from counted.check(lines, decided, facts, things)
+    yield from group_sizes.check(lines, facts, things)
+    yield from due.check(lines, facts, things, mentions)
+    yield from leaders.check(lines, facts, index)
+    yield from against_groups.check(lines, index, facts)
+    yield from in_turn.check(lines, facts)
+    yield from all_or_none.check(lines, facts)
+    yield from against_list.check(letter, facts)
 
 
 def _addressed(letter: Letter, facts: Facts) -> Facts:

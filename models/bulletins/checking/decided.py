@@ -193,23 +193,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         before = parted if names else before
     if not names:
         names, leaves_room = _names(text, before, found.start(), piece.campaigns)
-    quoted = [name.span() for name in _QUOTED.finditer(text)]
-    counts = [
-        figure
-        for figure in piece.stated
-        if figure.may_count(piece.things)
-        if not any(start <= figure.start < end for start, end in quoted)
-        if figure.unit != "个" or not text.startswith(("，", "。", "、"), figure.end)
-    ]
-    behind = _COUNTED_AFTER.match(text, found.end())
-    all_counts = (f for f in piece.stated if f.may_count(piece.things))
-    count = next((f for f in all_counts if behind and f.start == behind.end()), None) or next(
-        (f for f in reversed(counts) if before <= f.start and f.end <= found.start()), None
-    )
-    if count and count.end <= found.start() and _OF_WHICH.search(text, count.end, found.start()):
-        count = None
-    if count and count.end <= found.start() and _THAT_IS.match(text, count.end):
-        count = None  # “未完成1项，即甲，已预警” counts what is not done
+    count = _count(found, piece, before)
     listed: tuple[tuple[Line, Name], ...] = ()
     leaves_room = leaves_room or "其中" in text[before : found.start()]
     if count and not names and _PARTS.search(text[max(before, text.rfind("；", 0, found.start()) + 1) : found.start()]):
@@ -226,6 +210,25 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     return Decision(
         verb, line, found.start(), found.end(), names, count, leaves_room, points, listed, is_said=piece.is_said
     )
+
+
+def _count(found: re.Match[str], piece: _Piece, before: int) -> Stated | None:
+    """The count of what is decided on: right behind the verb, else the last one before it, unless that is of others."""
+    text = piece.line.text
+    quoted = [name.span() for name in _QUOTED.finditer(text)]
+    all_counts = [figure for figure in piece.stated if figure.may_count(piece.things)]
+    behind = _COUNTED_AFTER.match(text, found.end())
+    if count := next((f for f in all_counts if behind and f.start == behind.end()), None):
+        return count
+    for figure in reversed(all_counts):
+        is_quoted = any(start <= figure.start < end for start, end in quoted)
+        is_bare = figure.unit == "个" and text.startswith(("，", "。", "、"), figure.end)
+        if is_quoted or is_bare or not before <= figure.start < figure.end <= found.start():
+            continue
+        # “12项中，7项…” and “未完成1项，即甲，已预警” count more, or what is not done
+        is_of_others = _OF_WHICH.search(text, figure.end, found.start()) or _THAT_IS.match(text, figure.end)
+        return None if is_of_others else figure
+    return None
 
 
 def _points(text: str, stated: Sequence[Stated], start: int, end: int) -> tuple[Stated, ...]:

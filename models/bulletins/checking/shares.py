@@ -55,35 +55,18 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         groups: defaultdict[Stated, list[tuple[Stated, Stated]]] = defaultdict(list)
         sizes = [Stated(Measure.COUNT, Decimal(size), -1, -1, "项") for size in _groups_named(line.text, facts)]
         for i, percent in enumerate(stated):
-            is_real = percent.measure is Measure.PERCENT and not is_supposed(line.text, percent.start)
-            if not is_real or is_of_time(line.text, percent):
+            if not _is_single(line.text, percent):
                 continue
-            if _IN_A_ROW.match(line.text, percent.end) or _AFTER_ANOTHER.search(line.text[: percent.start]):
-                continue  # one of a list, which is told in turn
-            part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[:i], percent)
-            total = None
-            if together := _TOGETHER.search(line.text[: percent.start]):
-                part = _both(stated, together)
-            if (
-                part in stated
-                and _OF_THEM.fullmatch(line.text, part.end, percent.start)
-                and _OF_COUNT.search(line.text[: part.start])
-            ):
-                part, total = _before(stated, part), part  # “…10项，占总数12项的83.3%”
+            part, total = _part_and_total(line.text, percent, stated, stated[:i])
             if part is None:
                 yield from _named_elsewhere(line, percent, lines)
                 continue
-            if bracketed := _IN_BRACKETS.search(line.text, part.end, percent.start):
-                total = next((f for f in stated if f.start == bracketed.start("whole")), total)
             of_which = line.text.rfind("其中", 0, part.start)
-            wholes = [
-                f for f in stated if f not in siblings or f.end <= of_which
-            ]  # no share of one class is of another
-            total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
+            wholes = [f for f in stated if f not in siblings or f.end <= of_which]  # a class is no whole of another
             siblings.append(part)
-            total = total or next(
-                (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part)), None
-            )
+            total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
+            above = (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part))
+            total = total or next(above, None)
             if total is not None:
                 part = _with_stage(line.text, part, percent, total, stated)
                 groups[total].append((part, percent))
@@ -95,6 +78,29 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         elsewhere += sizes
         for total, pairs in groups.items():
             yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
+
+
+def _is_single(text: str, percent: Stated) -> bool:
+    """Whether a figure is a share that is told by itself: not of time, nor supposed, nor one of a list told in turn."""
+    if percent.measure is not Measure.PERCENT or is_supposed(text, percent.start) or is_of_time(text, percent):
+        return False
+    return not _IN_A_ROW.match(text, percent.end) and not _AFTER_ANOTHER.search(text[: percent.start])
+
+
+def _part_and_total(
+    text: str, percent: Stated, stated: Sequence[Stated], before: Sequence[Stated]
+) -> tuple[Stated | None, Stated | None]:
+    """The count that a share is of, and the whole where the words tell which it is."""
+    if together := _TOGETHER.search(text[: percent.start]):
+        return _both(stated, together), None
+    part = _of_rate(text, percent, stated) or _part_beside(text, before, percent)
+    if part is None:
+        return None, None
+    is_total = part in stated and _OF_THEM.fullmatch(text, part.end, percent.start)
+    if is_total and _OF_COUNT.search(text[: part.start]):
+        return _before(stated, part), part  # “…10项，占总数12项的83.3%”
+    bracketed = _IN_BRACKETS.search(text, part.end, percent.start)
+    return part, next((f for f in stated if bracketed and f.start == bracketed.start("whole")), None)
 
 
 def _both(stated: Sequence[Stated], together: re.Match[str]) -> Stated | None:
