@@ -44,6 +44,7 @@ _OF_WHICH = re.compile(r"[，,（(]\s*其中[：:]?(?P<parts>[^。；（）()]*)
 _NO_CLASS = re.compile("[其含]中|本[月周旬]|当[月日]|新增|较|比|上[月周旬]|[（(]")
 _OTHER_PARTS = re.compile("其他|其余|其它|剩余")
 _BOTH = re.compile("城区.*(?:乡镇|农村)|城镇.*农村|地上.*地下|线上.*线下|室内.*室外|男.*女|新建.*改扩?建")
+_HAS_A_SHARE = re.compile(r"[，、（(]?占[^，。；\d]{0,8}\d+(?:\.\d+)?[%％](?!，其中)")  # a class itself, and no whole
 _DUE = re.compile(
     r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?(?:实际?|已)报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]"
 )
@@ -220,6 +221,7 @@ def _grown_by(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[
 def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
     """“总投资12.6亿元，已完成9.2亿元，占73%”: two quantities of one unit, which is none of things that are counted."""
     before = [f for f in within(said, sentence) if f.end <= percent.start and f.unit not in ("项", "家", "次", "场")]
+    before = [f for f in before[:-1] if not _HAS_A_SHARE.match(line.text, f.end)] + before[-1:]
     last = [figure for figure in before if before and figure.unit == before[-1].unit]
     if len(last) < _PAIR or percent.start - last[-1].end > _NEAR or percent.loose:
         return

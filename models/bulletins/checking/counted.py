@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from operator import attrgetter, methodcaller
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from models.bulletins.checking.sums import label_of
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
 from models.periods import date_words
-from models.vocabulary import Status
+from models.vocabulary import SIGNED_OFF, Status
 
 _UNDECIDED = (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE)
 _BESIDE_A_NAME = 16
@@ -35,6 +36,7 @@ _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六�
 _COUNTED_BEHIND = re.compile(rf"[（(][^（()）\d]*[）)]\s*(?:\d+|{_WORDS})\s*[项个件]")
 _NEW = re.compile('[本当][周旬日]|新增?(?:完成|整项|阶段性)?[“"]?(?:销号|预警)')
 _APART = re.compile("(?:相差|[多少差])了?\\Z")
+_DAYS = re.compile(r"\d\s*[天日]|个月")  # 逾期62天的1项
 _BEFORE = re.compile("(?:[由从]|不是|并非|没有|而非)\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
@@ -140,6 +142,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     label = _label(line.text, figure)
     if (
         _BEFORE.search(line.text[: figure.start])
+        or _DAYS.search(label)
         or _APART.search(line.text[: figure.start])
         or _NEW.search(line.text[start_of(line.text, figure.start, "，。；\n") : figure.start])
         or _OTHER_TIME.search(label)
@@ -212,6 +215,9 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
         sizes.add(sum(row.status is Status.OVERDUE for row in rows))
         sizes.add(sum(row.status in _UNDECIDED for row in rows))
     if word == "逾期":
+        if not facts.with_status(Status.OVERDUE):  # said in plain words of what has a day behind it and is not done
+            undone = (row for row in facts.rows if row.status not in SIGNED_OFF)
+            sizes.add(sum(min(row.days, default=date.max) <= facts.cut_off for row in undone))
         late = {row.id for row in facts.late}
         sizes.add(sum(row.id in late for row in rows))
     return sizes

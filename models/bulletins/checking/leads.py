@@ -17,6 +17,7 @@ _BY = re.compile(r"由\Z")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担|承办|实施)(?!的)")
 _LED = re.compile(r"(?:牵头|负责|承担|承办|实施|组织)(?:推进|实施|建设|办理|落实|整改)?的[^，。；、]{0,6}[“\"]?")
 _LABEL = re.compile(r"(?:牵头|责任|配合|主办|承办|协办)(?:单位|部门)?[：:]?")
+_OF_OTHERS = re.compile("其余|其他|其它|剩余|另有|另外")
 _ENTRY = re.compile(r"\s*(?:\d+[.．、]|[（(]\d+[）)]|[①-⑳])")
 _PARTED = re.compile(r"[、，；;,\s]+")
 _UNIT = re.compile(r"[区县市镇][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|会|社|署|队)")
@@ -61,6 +62,8 @@ def _is_entry(text: str, place: int) -> bool:
 
 
 def _is_said_behind(between: str, behind: str, *, is_entry: bool) -> bool:
+    if _OF_OTHERS.search(between):
+        return False
     marks = ("：", ":", "，") if is_entry else ("：", ":")
     is_alone = between.lstrip("”") in marks and behind[:1] in ("，", "；", "。", "")
     is_by = (_BY.search(between) or between.endswith("，")) and _LEADS.match(behind)

@@ -238,7 +238,7 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
         return None
     part = before[-1]
     between = text[part.end : percent.start]
-    is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between)
+    is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between) and "平均" not in between
     is_rate = _RATE.search(text, 0, percent.start) is not None
     is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
     label = label_of(text, part)
