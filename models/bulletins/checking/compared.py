@@ -107,8 +107,8 @@ def _called(one: Told) -> str:
 
 def _multiple(line: Line, found: re.Match[str], above: Sequence[Line]) -> Iterator[Claim | Finding]:
     """“前者是后者的2倍”."""
-    units = {one.figure.unit for one in told(line.text) if one.figure.end <= found.start()}
-    for unit in sorted(units):
+    before = [one.figure.unit for one in told(line.text) if one.figure.end <= found.start()]
+    for unit in dict.fromkeys(reversed(before)):
         one, other = (_value(line, found.start(), found[name] or "", unit, above) for name in ("one", "other"))
         if one is None or other is None or not other.value or one.figure == other.figure:
             continue

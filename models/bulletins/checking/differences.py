@@ -17,7 +17,7 @@ _APART = re.compile(
 _BESIDE = re.compile(r"(?:低于|高于|比|较)[^，。；]*\d\s*[%％]\s*(?:高出?|低|多|少|快|慢)?\s*\Z")
 _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
-_COUNTS_APART = re.compile(r"(?:相差|还差|尚差|[还尚]?缺(?!口)|缺口(?:为)?|(?<![相减误])差)(?:了|约)?\s*\Z")
+_COUNTS_APART = re.compile(r"(?:相差|还差|尚差|[还尚]?缺(?!口)|缺口(?:为)?|(?<=[，；、还尚只仅])差)(?:了|约)?\s*\Z")
 
 
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:

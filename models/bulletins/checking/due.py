@@ -35,7 +35,7 @@ _SIZE_BEHIND = re.compile(rf"{_TASKS}\s*\Z")
 _DONE = re.compile(
     r"(?P<no>未|尚未|没有?)?(?:已|按期|按时|如期|实际|全部)*(?:完成|办结|销号)(?:并销号|整改)?(?:的|任务|有|了)*\s*\Z"
 )
-_DUE_BEHIND = re.compile(rf"{_TASKS}在?{_DUE.pattern}")
+_DUE_BEHIND = re.compile(rf"(?!任务中|任务里|中|里){_TASKS}在?{_DUE.pattern}")
 _NOT_YET = re.compile("未|没")
 _NOT_OF_THEM = re.compile("各有?\\Z|均有?\\Z|\\A(?:共|合计|累计|总共)")
 _MONTHS = re.compile(rf"(?:(?:{_NUMBER})月(?:份)?[、和及至到])+\Z")
@@ -83,7 +83,7 @@ def _spans(found: re.Match[str], facts: Facts) -> list[tuple[date, date]]:
             return []
         period = Period(year, int(month))
         up_to, within = (date.min, period.last_day), (period.first_day, period.last_day)
-        return [up_to] if found["by"] else [up_to, within] if "底" in found[0] else [within]
+        return [up_to, within] if found["by"] or "底" in found[0] else [within]
     if found["quarter"]:
         last = "一二三四".index(found["quarter"]) * 3 + 3
         return [(Period(year, last - 2).first_day, Period(year, last).last_day)]

@@ -6,33 +6,36 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from models.bulletins.letter import start_of
+from models.bulletins.letter import end_of, start_of
 
 _OPENS = r"(?:\A|(?<=[。；，：\n]))"
 _THEN = re.compile(
     rf"{_OPENS}\s*(?:而|与|据|其中)?(?:去年|上年|前年|上[个]?月|上[个]?季度|上期|同期|(?P<year>20\d\d)年|明年|下[个]?月|(?:邻|兄弟|外|周边)[区县市]|全省|全国)"
 )
-_NOW = re.compile(
-    rf"{_OPENS}\s*(?:截[至止]|今年|本[月年期季]|目前|现|当前|到(?:目前|\d+月底)|\d+月(?:底|末|份)|我[区县市]|本[区县市])"
+_NOW = re.compile(rf"{_OPENS}\s*(?:截[至止]|今年|本[月年期季]|目前|现|当前|到目前|我[区县市]|本[区县市])")
+_MONTH = re.compile(
+    rf"{_OPENS}\s*(?:到|至)?(?P<month>\d{{1,2}})月[底末份](?!前|以前|之前|[^，。；]{{0,4}}(?:到期|应|需|须))"
 )
 _SUPPOSED = re.compile(
-    rf"{_OPENS}\s*(?:若|如果|如能|假如|倘若|预计|力争|争取|计划|确保|届时|预期|拟于?)|(?:将(?:达到?|升至|增至|实现|完成)|有望|可望|则可)"
+    rf"{_OPENS}\s*(?:若|如果|如能|假如|倘若|预计|力争|争取|计划|确保|届时|预期|拟于?|调整后)|(?:将(?:达到?|升至|增至|实现|完成)|有望|可望|则可)"
 )
 _SAYS = re.compile("(?:称|说|传|所谓|报道|写道|宣称|误称|表示)[：:，]?\\Z")
 _KEPT = 256
 
 
-def is_of_another_time(text: str, place: int, year: int) -> bool:
-    """Whether the last time that a paragraph names before a place, where a clause opens, is not the bulletin's own."""
-    last = max((end for end, is_now in _times(text, year) if end <= place and not is_now), default=-1)
-    now = max((end for end, is_now in _times(text, year) if end <= place and is_now), default=-1)
+def is_of_another_time(text: str, place: int, day: date) -> bool:
+    """Whether the last time that a paragraph names before a place, where a clause opens, is not that of a day."""
+    last = max((end for end, is_now in _times(text, day) if end <= place and not is_now), default=-1)
+    now = max((end for end, is_now in _times(text, day) if end <= place and is_now), default=-1)
     return last > now
 
 
 @lru_cache(maxsize=_KEPT)
-def _times(text: str, year: int) -> tuple[tuple[int, bool], ...]:
-    then = [(m.end(), bool(m["year"]) and int(m["year"]) == year) for m in _THEN.finditer(text)]
-    return tuple(then + [(m.end(), True) for m in _NOW.finditer(text)])
+def _times(text: str, day: date) -> tuple[tuple[int, bool], ...]:
+    """Where the times that open a clause end, and whether they are the month of a day."""
+    then = [(m.end(), bool(m["year"]) and int(m["year"]) == day.year) for m in _THEN.finditer(text)]
+    months = [(m.end(), int(m["month"]) == day.month) for m in _MONTH.finditer(text)]
+    return (*then, *months, *((m.end(), True) for m in _NOW.finditer(text)))
 
 
 def is_quoted(text: str, place: int) -> bool:
@@ -45,11 +48,10 @@ def is_quoted(text: str, place: int) -> bool:
 
 
 def is_supposed(text: str, place: int) -> bool:
-    """Whether a sentence says up to a place what is hoped for or planned."""
-    start = start_of(text, place, "。；\n")
-    return _SUPPOSED.search(text, start, place) is not None
+    """Whether a sentence says up to the end of a place's clause what is hoped for or planned."""
+    return _SUPPOSED.search(text, start_of(text, place, "。\n"), end_of(text, place, "，。；\n")) is not None
 
 
 def is_elsewhen(text: str, place: int, day: date) -> bool:
     """Whether what stands at a place says nothing of how things are on a day."""
-    return is_of_another_time(text, place, day.year) or is_supposed(text, place) or is_quoted(text, place)
+    return is_of_another_time(text, place, day) or is_supposed(text, place) or is_quoted(text, place)
