@@ -129,7 +129,7 @@ def _against(
     yield from against_rows.check(decided, facts, index)
     yield from against_mentions.check(mentions, lines, facts, _subject(letter, index))
     yield from states.check(lines, facts, index)
-    yield from standings.check(mentions, lines, facts)
+    yield from standings.check(mentions, lines)
     yield from delays.check(mentions, lines, facts)
     yield from together.check(lines, facts)
     yield from rates.check(lines, facts)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Mention
-from models.bulletins.checking.other_times import is_elsewhen
-from models.bulletins.facts import Facts
+from models.bulletins.checking.other_times import is_supposed
 from models.bulletins.letter import Line, end_of
 from models.vocabulary import SIGNED_OFF, Status
 
@@ -19,7 +18,7 @@ _ALONE = re.compile(
 _NOT_WARNED = re.compile(r"(?:暂不|不予|暂未|未予|未被)(?:予以)?预警")
 
 
-def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
+def check(mentions: Sequence[Mention], lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the statuses that stand alone behind a name."""
     for line in lines:
         own = [mention for mention in mentions if mention.line is line]
@@ -27,7 +26,7 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
             following = next((other.start for other in own[i + 1 :]), len(line.text))
             until = min(following, end_of(line.text, mention.end, "。；\n"))
             for clause in _CLAUSE.finditer(line.text, min(mention.end, until), until):
-                if not is_elsewhen(line.text, clause.start(), facts.cut_off):
+                if not is_supposed(line.text, clause.start()):
                     yield from _stands(mention, clause)
 
 
