@@ -30,6 +30,7 @@ from models.bulletins.checking import (
     ranks,
     rates,
     shares,
+    shares_of_one,
     standings,
     states,
     sums,
@@ -107,6 +108,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     yield from sums.check(wholes)
     yield from shares.check(lines, wholes, facts)
     yield from shares.of_lists(lines)
+    yield from shares_of_one.check(lines, facts)
     yield from shares.of_classes(lines)
     yield from differences.check(lines)
     yield from compared.check(lines)

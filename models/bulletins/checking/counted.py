@@ -44,6 +44,7 @@ _IN_ALL = re.compile("共|合计|共计|总计|一共|总共|累计")
 _TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
 _NO_TASKS = re.compile(r"(?:责任|牵头|成员)?(?:单位|部门|镇|乡|街道|社区)")
 _TITLED = re.compile(r"(?:任务|工作|事项|项目|实事|问题|清单)(?P<all>共|总计|共有|共计)\Z")
+_OPENS_TOTAL = re.compile("(?:\\A|[。；，])(?:今年|全年)?(?:全[区市县]|我[区市县])?(?:今年)?\\Z")
 _GOES_ON = re.compile("，(?:其中)?(?:目前)?(?:已|完成|销号|阶段性|截至)")
 _OF_TITLE = 4  # characters
 _OUGHT = re.compile(r"(?:应|需|拟|待|可)\Z")
@@ -235,6 +236,14 @@ def _label(text: str, figure: Stated) -> str:
     return f"{before}{text[figure.start : figure.end]}{behind}"
 
 
+def _is_of_title(behind: str, facts: Facts) -> bool:
+    """Whether a total is of what the list's title ends with, and where they stand follows: “12项攻坚任务销号8项”."""
+    title = re.sub("[“”《》]", "", facts.title)[-_OF_TITLE:]
+    return (
+        behind.startswith(title) and re.match(r"中?，?(?:已|完成)?(?:销号|办结|预警)", behind[len(title) :]) is not None
+    )
+
+
 def _is_titled(before: str, facts: Facts) -> bool:
     """Whether words are those of the list's title: “双提双优”攻坚任务."""
     words = re.sub("[“”《》]", "", before)
@@ -257,10 +266,17 @@ def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | No
             severity = Severity.CONTRADICTION if kind.word == "销号" else Severity.QUESTION
             return _Set(f"未{kind.word}", [row for row in facts.rows if row.id not in ids], severity)
         return _Set(kind.word, rows, kind.severity)
+    sure = _total(label, figure, text, facts)
+    return _Set("共", facts.rows, sure) if sure else None
+
+
+def _total(label: str, figure: Stated, text: str, facts: Facts) -> Severity | None:
+    """Whether a figure is said to be all tasks of the list, and how sure that is: by the words of its title."""
     before = text[max(figure.start - 14, 0) : figure.start]
-    if _TOTAL.search(before) and not _NOT_ALL.search(label):
-        if _TITLED.search(before) and _GOES_ON.match(text, figure.end) and _is_titled(before, facts):
-            return _Set("共", facts.rows, Severity.CONTRADICTION)
-        if _TASKS.match(text, figure.end):
-            return _Set("共", facts.rows, Severity.QUESTION)
-    return None
+    if _OPENS_TOTAL.search(text[: figure.start]) and _is_of_title(text[figure.end :], facts):
+        return Severity.CONTRADICTION
+    if not _TOTAL.search(before) or _NOT_ALL.search(label):
+        return None
+    if _TITLED.search(before) and _GOES_ON.match(text, figure.end) and _is_titled(before, facts):
+        return Severity.CONTRADICTION
+    return Severity.QUESTION if _TASKS.match(text, figure.end) else None

@@ -24,6 +24,7 @@ _WHOSE = r"(?:重点|[的领域类板块方面条线片区]|任务|工作|问题
 _RATE = re.compile(rf"{_WORD}(?:[（(][^（()）\d]*[）)])?(?:已|约)?(?:为|达到?|是|仅)?\s*\Z")
 _HEADED = re.compile(rf"{_WORD}(?:情况)?(?:如下|分别)?[为是]?[：:]")
 _IN_TURN = re.compile(rf"{_WORD}(?:依次|分别)[为是达]?\s*\Z")
+_OF_EACH = re.compile(rf"{_WORD}(?:相同，|一样，|持平，)?(?:均|都)(?:为|是|达)\\s*")
 _SURE = ("销号", "办结", "预警")
 _OTHER = re.compile("平均|全市|全省|目标|[较比]|上[月年季期]|去年|同期|未|[按如]期|[按及]时")
 _COUNTS = re.compile(r"\d(?![\d.年月日%％])")  # a figure that is no part of a date or a share
@@ -38,6 +39,8 @@ def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
             for percent in percents:
                 yield from _rate(line, sentence, percent, facts, above.get(line.place, ""))
             yield from _in_turn(line, sentence, percents, facts)
+            for percent in percents:
+                yield from _of_each(line, sentence, percent, facts)
 
 
 def _rate(line: Line, sentence: Sentence, percent: Stated, facts: Facts, above: str) -> Iterator[Claim | Finding]:
@@ -98,6 +101,18 @@ def _in_turn(line: Line, sentence: Sentence, percents: Sequence[Stated], facts: 
     if len(groups) == len(percents):
         for rows, percent in zip(groups, percents, strict=True):
             yield from _held(line, percent, found["word"], rows)
+
+
+def _of_each(line: Line, sentence: Sentence, percent: Stated, facts: Facts) -> Iterator[Claim | Finding]:
+    """“三个领域销号率均为66.7%”: of each of them."""
+    found = _OF_EACH.search(line.text, sentence.start, percent.start)
+    if found is None or found.end() != percent.start or is_elsewhen(line.text, percent.start, facts.cut_off):
+        return
+    for group in groups_in(line.text[sentence.start : found.start()], facts):
+        held = list(_held(line, percent, found["word"], group.ways[0]))
+        if any(isinstance(one, Finding) for one in held):
+            yield from held
+            return
 
 
 def _held(

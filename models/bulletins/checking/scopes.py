@@ -13,6 +13,7 @@ from models.bulletins.letter import Line, start_of
 
 _OFFICE = re.compile(r"[局委办镇乡院所队会]|街道|公司|集团|开发区|园区|领域|板块|方面|单位|部门|上述|片区|县区")
 _THOSE = re.compile(r"上述|这[几\d]|以上\d|该")
+_ALL_ABOVE = re.compile(r"(?:以上|上述)(?P<count>\d+)[项个件]")
 _OPENING = re.compile(
     r"(?:^|(?<=[。；\n]))(\s*(?:[（(]?[一二三四五六七八九十]+[）)、]|\d+[.．、])?[^。；：，]{2,20})[。：，]"
 )
@@ -48,6 +49,9 @@ def scope_at(line: Line, place: int, label: str, facts: Facts, above: str = "") 
     for words in (clause[max(clause.rfind("，"), clause.rfind("、")) + 1 :] + label, clause + label):
         if (found := _named(words, facts)) is not None:
             return found
+    those = _ALL_ABOVE.search(clause)
+    if those and int(those["count"]) == len(facts.rows):
+        return Scope(None, is_whole=True)  # “以上12项，销号8项”
     if _OFFICE.search(label) or _THOSE.search(clause):
         return Scope(None)
     for heading in reversed(_OPENING.findall(text, 0, place)):
