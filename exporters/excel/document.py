@@ -20,12 +20,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.layout.column_widths import fitted
+from exporters.layout.headings import balanced
 from exporters.layout.linebreak import EmWidths, Passage
 from exporters.layout.merging import Run, headings_over, merged_runs
 from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
 from exporters.layout.sheet_cells import cells_of
 from exporters.rendered import Rendered
-from models.document import Block, Document, Level, Look, Sheet, Table, is_centred
+from models.document import Block, Document, Kind, Level, Look, Sheet, Table, is_centred
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
 
@@ -37,6 +38,7 @@ _EM = EmWidths(560.0)  # in a font that has its figures wide; a line too few wou
 _WIDEST = 1000.0
 """What a character of full width takes, in thousandths of its size."""
 _DEFAULT_COLUMNS = 8
+_TOGETHER = 2  # rows below a leader's name at the foot of a printed page
 _FEW = 3  # rows of a table whose last may be alone on a page: else the first would be
 MAX_HEIGHT = 409.0
 """The tallest row Excel has, in points."""
@@ -46,6 +48,8 @@ _USUAL = Font(name="宋体", size=11, charset=134)
 UNIT_MM = 8 / 96 * 25.4
 #: The same in em of the cells' type, a little less for fonts with wide figures.
 _UNIT_EM = 0.53
+#: A line's height in sizes of its type: what the faces with the highest lines take, for what has no room is cut off.
+_LINE = 1.45
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
 _THIN = Side(style="thin")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -84,7 +88,7 @@ def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> fl
     """
     limits = (max((width - 1) * _UNIT_EM * _CELL_SIZE / size, 1.0) * 1000 for width in widths)
     lines = max(_lines(clean(text), limit) for text, limit in zip(texts, limits, strict=True))
-    return lines * size * 1.3 + 6
+    return lines * size * _LINE + 6
 
 
 def _lines(text: str, limit: float) -> int:
@@ -155,7 +159,7 @@ class _Writer:
 
     def write(self) -> None:
         """Lay out title, blocks and page set-up."""
-        self._line(self.document.title, "标题", TITLE_SIZE)
+        self._title()
         if self.document.subtitle:
             self._line(self.document.subtitle, "副标题", 14)
         for block in self.document.blocks:
@@ -179,6 +183,11 @@ class _Writer:
             self.sheet.column_dimensions[get_column_letter(index)].width = round(width, 2)
         return widths
 
+    def _balanced(self, text: str, width: float, size: float = _CELL_SIZE) -> str:
+        """A heading broken between its words where a column so wide cannot hold it, which Excel would not do."""
+        limit = max((width - 1) * _UNIT_EM * _CELL_SIZE / size, 1.0) * _WIDEST
+        return "\n".join(line.text for line in balanced(clean(text), _EM, limit))
+
     def _put(self, column: int, text: str, style: str) -> None:
         put_text(self.sheet, self.row, column, text, self.styles[style])
 
@@ -186,6 +195,9 @@ class _Writer:
         """Merge from column 1 of ``first_row`` to ``last_column`` of the current row."""
         if self.row > first_row or last_column > 1:
             self.sheet.merge_cells(start_row=first_row, end_row=self.row, start_column=1, end_column=last_column)
+
+    def _title(self) -> None:
+        self._line(self._balanced(self.document.title, sum(self.widths), TITLE_SIZE), "标题", TITLE_SIZE)
 
     def _line(self, text: str, style: str, size: float) -> None:
         """One row merged over all columns."""
@@ -208,6 +220,9 @@ class _Writer:
     def _down(self, height: float) -> None:
         """Give the row its height; know when that turns the printed page."""
         self.sheet.row_dimensions[self.row].height = height
+        self._use(height)
+
+    def _use(self, height: float) -> None:
         self.used += height
         if self.used > self.room:
             self.turned, self.used = True, self.repeated + height
@@ -222,7 +237,7 @@ class _Writer:
             self._line(block.text, style, 12)
 
     def _table(self, table: Table) -> None:
-        top = self.row + 1
+        top, above = self.row + 1, self.used
         if table.caption:
             self._line(table.caption, "表头", 12)
         heights = self._headings(table)
@@ -231,7 +246,10 @@ class _Writer:
         first = 2 if table.merged_first else 1
         columns = table.columns[first - 1 :]
         widths = self.widths[first - 1 : len(table.columns)]
+        is_cut = table.merged_first or any(column.merged for column in columns)
+        has_names = table.columns[0].kind is Kind.NAMES  # which are told apart by lines where they are read back
         for group in table.groups:
+            label = group.label if has_names else self._balanced(group.label, self.widths[0])
             begins = self.row + 1
             merging = _Merging(merged_runs(columns, group.rows), first, self.row + 1)
             for at_row, row in enumerate(group.rows):
@@ -241,31 +259,44 @@ class _Writer:
                 self.turned = False
                 own = ["" if merging.is_shared(at_row, at) else text for at, text in enumerate(row)]
                 self._fit(own, widths, _CELL_SIZE)
-                if self.turned:
+                if self.turned and is_cut:
                     merging.cut(self.row)
+                    self.sheet.row_breaks.append(Break(id=self.row - 1))  # in any program
                 if table.merged_first and self.turned and self.row > begins:
-                    self._name(group.label, begins, self.row - 1)
+                    self._name(label, begins, self.row - 1)
                     begins = self.row
             if table.merged_first and group.rows:
-                self._name(group.label, begins, self.row)
+                self._name(label, begins, self.row)
             for at, top, bottom, at_row in merging.areas():
                 self._share(group.rows[at_row][at - first], widths[at - first], (at, top, bottom))
-        if self.turned and not table.merged_first and not any(column.merged for column in columns):
-            self._turn_before_last(table)
+        if not is_cut:
+            self._keep_company(table, top, above)
 
-    def _turn_before_last(self, table: Table) -> None:
-        """Turn the page one row earlier where a table's last row would begin one, as in the other formats."""
-        before, last = (self.sheet.row_dimensions[row].height for row in (self.row - 1, self.row))
+    def _keep_company(self, table: Table, top: int, above: float) -> None:
+        """Turn the printed page where a leader's name would have no two rows below it at its foot, and where the last
+        row would begin one alone; the table begins with row ``top``, below so much on its page."""
         rows = sum(len(group.rows) for group in table.groups)
-        if rows > _FEW and self.repeated + before + last <= self.room:
+        first = self._height(top, self.row - max(rows - _TOGETHER, 0))
+        if table.caption and rows and self.repeated < above <= self.room < above + first:
+            self.sheet.row_breaks.append(Break(id=top - 1))
+            self.used = self.repeated
+            for row in range(top, self.row + 1):
+                self._use(self._height(row, row))
+        elif (
+            self.turned and rows > _FEW and (last := self.repeated + self._height(self.row - 1, self.row)) <= self.room
+        ):
             self.sheet.row_breaks.append(Break(id=self.row - 2))
-            self.used = self.repeated + before + last
+            self.used = last
+
+    def _height(self, first: int, last: int) -> float:
+        """Of rows of the sheet, in points."""
+        return float(sum(self.sheet.row_dimensions[row].height for row in range(first, last + 1)))
 
     def _boxes(self, sheet: Sheet) -> None:
         """A sheet on a page of its own; the first stands below the title already."""
         if sheet is not self.document.blocks[0]:
             self.sheet.row_breaks.append(Break(id=self.row))
-            self._line(self.document.title, "标题", TITLE_SIZE)
+            self._title()
         if sheet.above:
             self._line(sheet.above, "正文", 12)
         total = sum(self.widths)
@@ -289,11 +320,14 @@ class _Writer:
         if over:
             upper = [next((each.text for each in over if each.first == at), "") for at in range(len(table.columns))]
             for at, column in enumerate(table.columns):
-                self._put(at + 1, upper[at] if at in below else column.heading, "表头")
+                heading = self._balanced(column.heading, self.widths[at])
+                self._put(at + 1, upper[at] if at in below else heading, "表头")
             widths = [sum(self.widths[each.first : each.last + 1]) for each in over]
             self._fit([each.text for each in over], widths, _CELL_SIZE)
             self.row += 1
-        headings = [column.heading for column in table.columns]
+        headings = [
+            self._balanced(column.heading, width) for column, width in zip(table.columns, self.widths, strict=False)
+        ]
         for at, heading in enumerate(headings, start=1):
             self._put(at, "" if over and at - 1 not in below else heading, "表头")
         self._fit(headings, self.widths[: len(headings)], _CELL_SIZE)

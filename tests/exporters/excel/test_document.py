@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
@@ -49,11 +50,11 @@ def test_leaders_tables_stack_with_their_headers(tmp_path: Path) -> None:
 
 def test_sections_are_merged_downwards(tmp_path: Path) -> None:
     sheet = read(sections(4), tmp_path)
-    top = column(sheet, "A").index("工业强区") + 1
+    top = column(sheet, "A").index("工业\n强区") + 1
     assert f"A{top}:A{top + 3}" in {str(span) for span in sheet.merged_cells.ranges}
     assert sheet.cell(top, 2).value == "1．沙埭产业园"
     assert sheet.cell(top, 3).value == "区经信局\n沙埭街道"
-    assert sheet.cell(top + 4, 1).value == "城市更新"
+    assert sheet.cell(top + 4, 1).value == "城市\n更新"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+8613", "-12%", "@区政府", "12.50", "2024-06-30", "#N/A", "'甲", "TRUE"])
@@ -75,7 +76,7 @@ def test_a_cell_too_long_for_excel_is_a_clear_fault(tmp_path: Path) -> None:
 
 def test_rows_are_high_enough_and_a_very_long_one_is_set_smaller(tmp_path: Path) -> None:
     short, long = read(one_cell(SENTENCE), tmp_path), read(one_cell(SENTENCE * 40), tmp_path)
-    assert short.row_dimensions[3].height == pytest.approx(2 * 11 * 1.3 + 6)
+    assert short.row_dimensions[3].height == pytest.approx(2 * 11 * 1.45 + 6)
     assert short["B3"].font.size == 11
     assert long.row_dimensions[3].height <= 409
     assert long["B3"].font.size < 11
@@ -93,7 +94,7 @@ def test_document_without_tables(tmp_path: Path) -> None:
 
 def test_a_group_s_name_comes_again_where_the_printed_page_turns(tmp_path: Path) -> None:
     sheet = read(sections(60), tmp_path)
-    named = [at for at, value in enumerate(column(sheet, "A"), start=1) if value == "工业强区"]
+    named = [at for at, value in enumerate(column(sheet, "A"), start=1) if value == "工业\n强区"]
     assert len(named) > 2
     page = (297 - 37 - 35) / 25.4 * 72
     for first, after in pairwise(named):
@@ -140,3 +141,22 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_printed_page(tmp_path: Path) 
             turned.append(rows)
     assert turned
     assert len(turned) < 10  # only where it would be
+
+
+def test_titles_headings_and_names_of_groups_break_between_words(tmp_path: Path) -> None:
+    sheet = read(sections(4), tmp_path)
+    assert sheet["A1"].value == "关于云江区“五大攻坚”重点\n工作任务“销号”管理情况的通报"
+    headings = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "攻坚\n领域")
+    assert "“销号”\n状态" in headings
+
+
+def test_two_rows_stand_below_a_leader_s_name_at_the_foot_of_a_printed_page(tmp_path: Path) -> None:
+    given = posts()
+    one, two = given.tables
+    found = []
+    for rows in range(2, 30):
+        longer = replace(one, groups=(Group("", one.groups[0].rows[:1] * rows),))
+        sheet = read(replace(given, blocks=(longer, two)), tmp_path)
+        caption = column(sheet, "A").index("副区长　白若川") + 1
+        found += [each.id == caption - 1 for each in sheet.row_breaks.brk if each.id >= caption - 1]
+    assert True in found
