@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import BinaryIO
 
 from openpyxl import Workbook
@@ -19,10 +18,11 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exporters.excel.merged_cells import Merging
 from exporters.layout.column_widths import fitted
 from exporters.layout.headings import balanced
 from exporters.layout.linebreak import EmWidths, Passage
-from exporters.layout.merging import Run, headings_over, merged_runs
+from exporters.layout.merging import headings_over, merged_runs
 from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
 from exporters.layout.sheet_cells import cells_of
 from exporters.rendered import Rendered
@@ -251,7 +251,7 @@ class _Writer:
         for group in table.groups:
             label = group.label if has_names else self._balanced(group.label, self.widths[0])
             begins = self.row + 1
-            merging = _Merging(merged_runs(columns, group.rows), first, self.row + 1)
+            merging = Merging(merged_runs(columns, group.rows), first, self.row + 1)
             for at_row, row in enumerate(group.rows):
                 self.row += 1
                 for at_column, (text, column) in enumerate(zip(row, columns, strict=True), start=first):
@@ -370,35 +370,6 @@ class _Writer:
         self.row = last
         self._merge(first, 1)
         self.row = end
-
-
-class _Merging:
-    """Which cells of a group are one over several rows of the sheet, cut where the printed page turns.
-
-    ``runs`` count from the group's first row and column, which are ``row`` and ``column`` of the sheet.
-    """
-
-    def __init__(self, runs: Sequence[Run], column: int, row: int) -> None:
-        self._runs = runs
-        self._column = column
-        self._row = row
-        self._shared = {cell for run in runs for cell in run.cells}
-        self._cuts: list[int] = []
-
-    def is_shared(self, row: int, column: int) -> bool:
-        """Whether a cell of the group is one with others."""
-        return (row, column) in self._shared
-
-    def cut(self, row: int) -> None:
-        """A page of the sheet begins with this row."""
-        self._cuts.append(row - self._row)
-
-    def areas(self) -> Iterator[tuple[int, int, int, int]]:
-        """Column, first and last row of the sheet of each, and a row of the group that has its text."""
-        for run in self._runs:
-            starts = [run.first, *(cut for cut in self._cuts if run.first < cut <= run.last)]
-            for first, after in pairwise([*starts, run.last + 1]):
-                yield run.column + self._column, first + self._row, after - 1 + self._row, first
 
 
 def _styles(with_sheets: bool) -> list[NamedStyle]:
