@@ -22,7 +22,7 @@ from exporters.pdf.pages import Claims, Setting, Sheets
 from exporters.rendered import Rendered
 from models.bulletin_document import BulletinDocument, Style
 
-_KEPT_WITH_THE_END = 2  # body lines that stay with a signature or a tail
+_KEPT_WITH_THE_END = 2  # lines of a longer last paragraph that stay with a signature or a tail
 _WHOLE = 8  # lines of a last paragraph that goes on as a whole
 _ABOVE_TAIL = 1.3  # lines between the body and the tail at least: Word may set one line more on the page than this
 
@@ -90,7 +90,7 @@ def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> boo
             if lines[end].ends and reserved:
                 end = _end_before_tail(lines, at, is_fresh=sheets.fresh)
                 is_pushed = True
-            end = _good_end(lines, at, end)
+            end = _good_end(lines, at, end, is_signed=not reserved)
         _set_lines(sheets, lines[at:end])
         at = end
         if at < len(lines):
@@ -105,9 +105,7 @@ def _end_before_tail(lines: Sequence[BodyLine], start: int, *, is_fresh: bool) -
     Of a paragraph too long for that the last lines go on; all stands here where a page of its own is no higher.
     """
     note = sum(body.ends for body in lines)
-    last = len(lines) - note - 1
-    while last > 0 and (before := lines[last - 1].line) is not None and before.wrapped:
-        last -= 1
+    last = _begin(lines, len(lines) - note - 1)
     is_short = len(lines) - note - last <= _WHOLE
     while last > 0 and lines[last - 1].heads:
         last -= 1
@@ -117,12 +115,23 @@ def _end_before_tail(lines: Sequence[BodyLine], start: int, *, is_fresh: bool) -
     return len(lines)
 
 
-def _good_end(lines: Sequence[BodyLine], start: int, end: int) -> int:
-    """Where a page ends: before no signature without body lines, and after no heading."""
-    while end > start and lines[end].ends:
-        end -= 1
-        if not lines[end].ends:
-            end -= _KEPT_WITH_THE_END - 1
+def _begin(lines: Sequence[BodyLine], at: int) -> int:
+    """The first line of the paragraph that a line is of."""
+    while at > 0 and (before := lines[at - 1].line) is not None and before.wrapped:
+        at -= 1
+    return at
+
+
+def _good_end(lines: Sequence[BodyLine], start: int, end: int, *, is_signed: bool) -> int:
+    """Where a page ends: before no signature without body lines, and after no heading.
+
+    Of the last paragraph before a signature no line stands alone on either page, as in Word.
+    """
+    last = sum(not body.ends for body in lines) - 1
+    if is_signed and start < last - 1 and _begin(lines, last) < end >= last:
+        end = last - _KEPT_WITH_THE_END + 1
+        if end - _begin(lines, last) < _KEPT_WITH_THE_END:
+            end = _begin(lines, last)
     while end - 1 > start and lines[end - 1].heads:
         end -= 1
     return max(end, start + 1)
