@@ -60,6 +60,7 @@ tr { break-inside: avoid; }
   table.merged { line-height: 1.3; margin: 6pt 0 8pt; }
   table.merged th, table.merged td { padding: 2pt 4.25pt; }
   tr.turn { break-before:page; }
+  tbody:last-child tr:nth-child(n+3):nth-last-child(2) { break-after: avoid; }
   th, td, th.name, th.again, td.cut, td.again { border: .75pt solid #000; print-color-adjust: exact;
     -webkit-print-color-adjust: exact; } }
 """

@@ -77,6 +77,7 @@ def test_what_is_printed_has_borders_page_numbers_and_whole_rows(tmp_path: Path)
     assert "break-inside: avoid" in style
     assert "counter(page)" in style
     assert "border: .75pt solid #000" in style.partition("@media print")[2]
+    assert "nth-last-child(2) { break-after: avoid; }" in style  # the last row has company
 
 
 def test_a_table_says_what_it_is_about(tmp_path: Path) -> None:
