@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(desk, self.work, self.rooms, self.commands, messages=self.messages, host=self)
         self.saving = SavedWatch(session, self.rooms, self.status_bar, self)
         self._situation = Situation()
+        self._unwritable: UserFault | None = None  # said last that nothing can be stored
         self._lay_out()
         self._connect()
         self._connect_session()
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         session.list_changed.connect(self._follow_list)
         session.changed.connect(self._follow_change)
         session.faulted.connect(self._show_fault)
+        self.saving.all_saved.connect(self._forget_unwritable)
         session.moved.connect(self._follow_move)
         session.returned.connect(self.work.tree.view.viewport().update)
 
@@ -264,9 +266,16 @@ class MainWindow(QMainWindow):
         else:
             self._tell_fault(fault)
 
+    def _forget_unwritable(self) -> None:
+        """All that was typed is stored by now."""
+        if self._unwritable is not None:
+            self.notice.take_back(self._unwritable)
+            self._unwritable = None
+
     def _tell_fault(self, fault: UserFault) -> None:
         """Say a fault; where nothing can be stored any more a button leads out of it."""
         if isinstance(fault, LedgerUnwritable):
+            self._unwritable = fault
             self.notice.lead_on(fault, "另存为新台账…", self.commands["save_as"].trigger)
         else:
             self.notice.tell_fault(fault)

@@ -55,10 +55,18 @@ class Notice(QFrame):
 
     def tell_fault(self, fault: UserFault) -> None:
         """Say what is wrong and what to do; what is still said is not said again."""
-        sentence = f"▲ {fault.what}{fault.remedy}"
+        sentence = _sentence(fault)
         if sentence != self._newest.get(True):
             self._kept.note_fault(fault)
+            self.action.hide()  # it led on from the fault before
             self._say(sentence, grave=True)
+
+    def take_back(self, fault: UserFault) -> None:
+        """A fault does not hold any more; where it is the newest it is not said any more."""
+        if self._newest.get(True) == _sentence(fault):
+            del self._newest[True], self._counts[True]
+            self.action.hide()
+            self._show_newest()
 
     def tell_done(self, sentence: str) -> None:
         """Say that something is done."""
@@ -114,6 +122,10 @@ class Notice(QFrame):
     def _line(self, grave: bool) -> str:
         count = self._counts[grave]
         return shortened(self._newest[grave], _LONGEST) + (f"（共 {count} 条）" if count > 1 else "")
+
+
+def _sentence(fault: UserFault) -> str:
+    return f"▲ {fault.what}{fault.remedy}"
 
 
 def _button(word: str) -> QToolButton:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import LedgerFault, UserFault
 from ui.services.session import Session
@@ -14,7 +14,12 @@ _TURNS = 4  # after so many the file is looked at
 
 
 class SavedWatch(QObject):
-    """Follows the session and the rooms, and tells the status bar: saved, being typed, refused, not to be saved."""
+    """Follows the session and the rooms, and tells the status bar: saved, being typed, refused, not to be saved.
+
+    ``all_saved`` comes again and again while it is so.
+    """
+
+    all_saved = Signal()
 
     def __init__(self, session: Session, rooms: Rooms, bar: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +57,7 @@ class SavedWatch(QObject):
             bar.tell_read_only()
         else:
             bar.tell_saved()
+            self.all_saved.emit()
 
     def _note_fault(self, fault: UserFault) -> None:
         if isinstance(fault, LedgerFault):  # a step that was merely refused has left everything as it was

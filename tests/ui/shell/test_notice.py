@@ -53,3 +53,12 @@ def test_the_same_said_again_is_one_message_on_the_strip_and_a_long_one_is_cut(w
     assert window.notice.text == "✓ 已备份。"
     window.notice.tell_done("云江区" * 200)
     assert len(window.notice.text) < 260 and "…" in window.notice.text
+
+
+def test_the_button_that_leads_out_of_a_fault_does_not_stand_beside_the_next_one(window: MainWindow) -> None:
+    window.notice.lead_on(LedgerFault("磁盘已满，没有保存。"), "另存为新台账…", window.commands["save_as"].trigger)
+    assert window.notice.action.isVisible()
+    window.notice.tell_done("已备份。")
+    assert window.notice.action.isVisible()
+    window.notice.tell_fault(LedgerFault("2024年4月没有关账，可以直接修改。"))
+    assert not window.notice.action.isVisible()

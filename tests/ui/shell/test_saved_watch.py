@@ -163,7 +163,10 @@ def test_a_refused_text_is_not_forgotten_by_the_next_step_that_goes_well(
     from models import operations  # noqa: PLC0415
 
     window.session.run(operations.add_section, sample.list_id, "四、民生")
-    assert foot(window) == "✗ 未保存"
+    assert foot(window) == "✗ 未保存" and "没有保存" in window.notice.text
+    pane.content.editor.setFocus()
+    pane.shortfall.editor.setFocus()
+    assert foot(window) == "✓ 已保存" and not window.notice.isVisible()
 
 
 def full_disk(file: object) -> None:
