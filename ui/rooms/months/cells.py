@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -109,6 +110,11 @@ class EntryDelegate(QStyledItemDelegate):
     """``finished`` carries the key that ended the typing; the table goes on from there."""
 
     finished = Signal(object, object)  # Qt.Key, Qt.KeyboardModifier
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._settling = QTimer(self, singleShot=True, interval=0)  # until the editor has grown with its text
+        self._settling.timeout.connect(self._show_cursor)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         fields, model, column = item_fields(option), cast(EntryModel, index.model()), Col(index.column())
@@ -224,6 +230,7 @@ class EntryDelegate(QStyledItemDelegate):
         editor.setTabChangesFocus(False)
         editor.setAccessibleName(cast(EntryModel, index.model()).headings()[index.column()])
         editor.document().documentLayout().documentSizeChanged.connect(self._grow)
+        editor.cursorPositionChanged.connect(self._settling.start)
         return editor
 
     def _decide(self) -> None:
@@ -241,6 +248,18 @@ class EntryDelegate(QStyledItemDelegate):
             wanted = editor.sizeHint().height() + band_height(cast(EntryModel, table.model()), row)
             if table.rowHeight(row) < wanted:
                 table.setRowHeight(row, wanted)
+
+    def _show_cursor(self) -> None:
+        """Scroll to where one types in a cell that reaches beyond what is in sight."""
+        table = self.parent()
+        assert isinstance(table, QTableView)
+        editor = table.indexWidget(table.currentIndex())
+        if isinstance(editor, TextEditor):
+            table.updateGeometries()  # the row may just have grown
+            cursor, port = editor.cursorRect(), table.viewport()
+            top = editor.viewport().mapTo(port, cursor.topLeft()).y()
+            beyond = max(top + cursor.height() + _ABOVE - port.height(), 0) or min(top - _ABOVE, 0)
+            table.verticalScrollBar().setValue(table.verticalScrollBar().value() + beyond)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(below_band(item_fields(option).rect, cast(EntryModel, index.model()), index.row()))

@@ -28,6 +28,7 @@ from ui.rooms.months.room import MonthsRoom
 from ui.rooms.months.steps import Count, Step
 from ui.shell.commands import MENUS
 from ui.shell.main_window import MainWindow
+from ui.widgets.fields import TextEditor
 
 
 def test_the_keys_stand_on_a_task_and_enter_saves_and_goes_down(
@@ -351,3 +352,24 @@ def test_without_a_list_nothing_is_said_of_the_one_that_was_there(
     said_above = [made.text() for made in (*room.head.steps.values(), *room.head.counts.values())]
     assert said_above == [*Step, *Count]
     assert not any(made.isChecked() for made in room.head.steps.values())
+
+
+def test_the_line_that_is_typed_stays_in_sight_in_the_lowest_row(
+    qtbot: QtBot, room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    window.resize(window.width(), 480)
+    at(room, sample.road)
+    QApplication.processEvents()
+    write("第一行")
+    for line in range(2, 30):
+        press((Qt.Key.Key_Return, ALT))
+        write(f"第{line}行")
+    editor, port = QApplication.focusWidget(), room.table.viewport()
+    assert isinstance(editor, TextEditor)
+
+    def is_in_sight() -> bool:
+        cursor = editor.cursorRect()
+        top = editor.viewport().mapTo(port, cursor.topLeft()).y()
+        return top >= 0 and top + cursor.height() <= port.height()
+
+    qtbot.waitUntil(is_in_sight)
