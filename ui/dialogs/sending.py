@@ -60,6 +60,7 @@ class SendingDialog(QDialog):
         self._sent: dict[str, UnitSent] = {}
         self._writing = Sending((), Path(), None)
         self._work = JobSlot(self)
+        self._focused: QWidget | None = None  # while files are made: what had the keys
         self.folder = preferences.folder(SENDING_FOLDER)
         self._make_controls()
         self._lay_out()
@@ -253,6 +254,8 @@ class SendingDialog(QDialog):
         self.open_button.setVisible(bool(words))
 
     def _set_busy(self, busy: bool) -> None:
+        focused = self.focusWidget() if busy else self._focused
+        self._focused = focused if busy else None
         self._done_words("")
         self.bar.setValue(0)
         self.bar.setVisible(busy)
@@ -260,6 +263,8 @@ class SendingDialog(QDialog):
         for widget in (self._form_host, self.table, self.all_button, self.none_button, self.close_button):
             widget.setEnabled(not busy)
         self.send_button.setEnabled(not busy and bool(self._chosen))
+        if focused is not None and not busy:  # it lost the keys when it was disabled
+            focused.setFocus()
 
     def _show_written(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.target)))

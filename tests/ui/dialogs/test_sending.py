@@ -170,11 +170,13 @@ def test_a_stop_leaves_nothing_and_the_dialog_stays(
 
     monkeypatch.setattr(sending, "write", endless)
     dialog = make()
-    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.format.setFocus()
+    qtbot.keyClick(dialog.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.stop_button.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog._work.is_running)
-    assert dialog.isVisible()
+    assert dialog.isVisible() and dialog.format.hasFocus(), "the keys are where they were"
     assert dialog.fault_label.text().startswith("已停止。")
     assert dialog.send_button.isEnabled()
     assert list((folder).iterdir()) == []
