@@ -229,7 +229,7 @@ class EntryDelegate(QStyledItemDelegate):
         editor = TextEditor(1, most_lines=18, parent=parent)
         editor.setTabChangesFocus(False)
         editor.setAccessibleName(cast(EntryModel, index.model()).headings()[index.column()])
-        editor.document().documentLayout().documentSizeChanged.connect(self._grow)
+        editor.document().documentLayout().documentSizeChanged.connect(self.grow)
         editor.cursorPositionChanged.connect(self._settling.start)
         return editor
 
@@ -238,8 +238,8 @@ class EntryDelegate(QStyledItemDelegate):
         assert isinstance(editor, QWidget)
         self._finish(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
 
-    def _grow(self) -> None:
-        """Have the row as high as the text that is typed into it."""
+    def grow(self) -> None:
+        """Have the row as high as the text that is typed into it, and the line that is typed in sight."""
         table = self.parent()
         assert isinstance(table, QTableView)
         editor = table.indexWidget(table.currentIndex())
@@ -248,6 +248,7 @@ class EntryDelegate(QStyledItemDelegate):
             wanted = editor.sizeHint().height() + band_height(cast(EntryModel, table.model()), row)
             if table.rowHeight(row) < wanted:
                 table.setRowHeight(row, wanted)
+            self._settling.start()
 
     def _show_cursor(self) -> None:
         """Scroll to where one types in a cell that reaches beyond what is in sight."""

@@ -50,9 +50,9 @@ class MonthTable(BandedTable):
     def __init__(self, model: EntryModel, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(model, preferences, parent)
         self.setAccessibleName("月报")
-        delegate = EntryDelegate(self)
-        self.setItemDelegate(delegate)
-        delegate.finished.connect(self._go_on)
+        self._delegate = EntryDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._delegate.finished.connect(self._go_on)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
@@ -242,6 +242,10 @@ class MonthTable(BandedTable):
         """To the next row below or above that is typed into."""
         if (place := self.beside(by)) >= 0:
             self.go_to(place, Col(self.currentIndex().column()))
+
+    def _fit(self) -> None:
+        super()._fit()
+        self._delegate.grow()  # of the row that is typed into only the stored text was asked
 
     def _show_written(self, entries: Sequence[Entry]) -> None:
         """What is filled in is on screen."""
