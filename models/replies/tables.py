@@ -225,6 +225,12 @@ def _speaks_of_another_time(text: str) -> bool:
     return not word or len(word) > 20 or word == LAST or word.startswith("上")
 
 
+def is_form(source: Source) -> bool:
+    """Whether a file is one of the forms that went out: a row has the headings of the progress and of the codes."""
+    rows = (set(map(heading_word, row)) for grid in source.grids for row in grid.rows)
+    return any({CONTENT, CODE} <= words for words in rows)
+
+
 def heading_word(text: str) -> str:
     """A heading for comparison: without white space, colons and the mark of what has to be filled in."""
     return comparable(text).strip(":：*")

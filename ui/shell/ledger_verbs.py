@@ -26,9 +26,11 @@ LEDGERS = f"督办台账 (*{LEDGER_SUFFIX})"
 
 
 class LedgerVerbs(QObject):
-    """``told`` carries a sentence about something done. Faults go through the session, like everybody's."""
+    """``told`` carries a sentence about something done. Faults go through the session, like everybody's, but for why a
+    file could not be opened, which says nothing of the ledger that is open: that is ``warned`` of."""
 
     told = Signal(str)
+    warned = Signal(object)  # UserFault
     unopened = Signal(object)  # Path: a file that is there, and at fault itself
 
     def __init__(
@@ -66,7 +68,7 @@ class LedgerVerbs(QObject):
 
     def say_unopened(self, path: Path, fault: UserFault) -> None:
         """Say why a ledger could not be opened and, where it is the file that is at fault, look for its backups."""
-        self._session.faulted.emit(fault, None)
+        self.warned.emit(fault)
         if isinstance(fault, LedgerBusy | LedgerNewer):
             return
         if path.is_file():

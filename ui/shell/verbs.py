@@ -80,6 +80,7 @@ class Verbs(QObject):
         desk = self._desk
         made = LedgerVerbs(desk.session, desk.asker, desk.preferences, self.backups, self._host)
         made.told.connect(self.told)
+        made.warned.connect(self.warned)
         made.unopened.connect(self.unopened)
         return made
 

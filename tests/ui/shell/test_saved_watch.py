@@ -195,3 +195,13 @@ def test_rows_that_cannot_be_read_are_drawn_as_such_and_told_once(
         qtbot.waitUntil(lambda: "读不了" in window.notice.text)
         QApplication.processEvents()
     assert len(window.messages.all) == told + 1
+
+
+def test_a_file_that_is_no_ledger_says_nothing_of_the_one_that_is_open(
+    window: MainWindow, sample: Sample, tmp_path: Path
+) -> None:
+    picture = tmp_path / "照片.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    window.verbs.open_paths([picture])
+    assert "不是督办台账文件" in window.notice.text
+    assert foot(window) == "✓ 已保存"

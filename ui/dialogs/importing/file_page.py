@@ -9,6 +9,7 @@ from models.errors import UserFault
 from models.intake.understanding import Understood
 from ui.widgets.fields import label
 
+_A_FORM = "这是下发的报送表，单位报回的请用“文件”菜单的“收回报送表…”，在这里导入会另成任务"
 _CHECK = "请按“下一步”逐页核对。"
 _STRAIGHT = "可以“直接导入”，也可以按“下一步”逐页核对。"
 
@@ -72,7 +73,9 @@ class FilePage(QFrame):
         """What was found; ``merging`` names the list it goes into, ``imported`` tells of an earlier import."""
         plan = understood.plan
         assert plan is not None
-        doubts = [*understood.doubts]
+        from models.replies.tables import is_form  # noqa: PLC0415  loaded with the first file
+
+        doubts = [_A_FORM, *understood.doubts] if is_form(understood.source) else [*understood.doubts]
         if merging:
             doubts.append(f"台账里已有“{merging}”，将并入它")
         then = f"{'；'.join(doubts)}。{_CHECK}" if doubts else f"每一栏都认出来了，没有需要注意的地方。{_CHECK}"

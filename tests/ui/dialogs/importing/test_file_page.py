@@ -50,3 +50,13 @@ def test_without_a_file_the_dialog_invites_to_choose_one(empty: Session, dialog:
     QTest.keyClick(shown, Qt.Key.Key_Return)
     assert asker.files == []
     assert "拖到这里" in shown.file_page.message.text()
+
+
+def test_a_form_that_a_unit_sends_back_is_said_to_belong_elsewhere(filled: Session, write: Write, dialog: Open) -> None:
+    headings = ("序号", "重点任务", "完成 情况", "是否完成", "校验码")
+    shown = dialog(
+        filled, write("区交通局.xlsx", 报送表=[headings, ("1", "建成临江大道。", "主桥已合龙。", "是", "7KQ2MX")])
+    )
+    assert "“收回报送表…”" in shown.file_page.detail.text()
+    other = dialog(filled, write("清单.xlsx", 汇总=[HEADER, ("1", "建成临江大道。", "区交通局", "主桥已合龙。")]))
+    assert "收回报送表" not in other.file_page.detail.text()
