@@ -46,6 +46,7 @@ _COLUMNS = 4
 _COLUMN_WIDTH = 330
 _NARROWEST = 372
 _GAP = 8
+_BETWEEN = 28  # so four columns stand on a screen of 1366 pixels
 
 
 class HelpDialog(QDialog):
@@ -58,7 +59,7 @@ class HelpDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         beside = QHBoxLayout()
-        beside.setSpacing(40)
+        beside.setSpacing(_BETWEEN)
         for column in columns:
             beside.addLayout(_laid_out(column))
         last = label(closing, "secondary")

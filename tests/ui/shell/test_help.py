@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Sample
@@ -70,3 +71,16 @@ def test_the_trees_own_keys_select_and_fold(qtbot: QtBot, window: MainWindow, sa
     assert not view.isExpanded(first)
     press(qtbot, window, Qt.Key.Key_Right)
     assert view.isExpanded(first)
+
+
+def test_the_sheet_of_keys_is_read_without_scrolling_sideways_on_a_small_screen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda self: QSize(1366, 728))
+    window.commands["shortcuts"].trigger()
+    QApplication.processEvents()
+    (dialog,) = window.findChildren(HelpDialog)
+    (scroller,) = dialog.findChildren(QScrollArea)
+    assert dialog.width() <= 1366
+    assert scroller.horizontalScrollBar().maximum() == 0
+    dialog.close()
