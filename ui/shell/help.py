@@ -7,8 +7,7 @@ from itertools import count
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QStyle, QWidget
 
 from ui.look import theme
 from ui.panes.keys import IN_ATTACHMENTS, IN_INDICATORS, IN_PLAN, IN_PROGRESS
@@ -22,6 +21,7 @@ from ui.services.local_keys import Keys, on_keyboard, plain
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of
 from ui.widgets.page_view import KEYS as IN_PAGES
+from ui.widgets.screen_fit import room_for
 from ui.widgets.suggestions.keys import KEYS as IN_SUGGESTIONS
 
 Rows = Sequence[tuple[str, str]]
@@ -43,7 +43,6 @@ _IN_DIALOGS: Group = (
 )
 _TYPING = (("改一格", "F2　直接输入"), ("下一格、下一行", "Tab　Enter"), ("放弃没存上的字", "Esc"))
 _COLUMNS = 4
-_COLUMN_WIDTH = 330
 _NARROWEST = 372
 _GAP = 8
 _BETWEEN = 28  # so four columns stand on a screen of 1366 pixels
@@ -69,6 +68,10 @@ class HelpDialog(QDialog):
         close.setDefault(True)
         lay_out(self, beside, last, row_of(None, close))
 
+    def needed_width(self) -> int:
+        """The width at which nothing scrolls sideways, though it may have to be scrolled down."""
+        return self.sizeHint().width() + self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+
 
 def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) -> HelpDialog:
     """Every command that has keys, menu by menu, and the keys that are no command's."""
@@ -92,9 +95,13 @@ def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) ->
         _local("在“单位”里", IN_UNITS, _TYPING),
         _IN_DIALOGS,
     ]
-    screen = parent.screen() if parent is not None else QGuiApplication.primaryScreen()
-    columns = max(1, min(_COLUMNS, screen.availableSize().width() // theme.px(_COLUMN_WIDTH)))
-    return HelpDialog("快捷键", _in_columns([*groups, *places], columns), f"月份格：{_MARKS}。", parent)
+    for columns in range(_COLUMNS, 0, -1):
+        sheet = HelpDialog("快捷键", _in_columns([*groups, *places], columns), f"月份格：{_MARKS}。", parent)
+        if columns == 1 or sheet.needed_width() <= room_for(sheet).width():
+            return sheet
+        sheet.setParent(None)
+        sheet.deleteLater()
+    raise AssertionError("one column is always made")
 
 
 def about(parent: QWidget | None = None) -> HelpDialog:
