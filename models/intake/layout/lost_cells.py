@@ -57,6 +57,7 @@ _NEVER_FIRST = ("，", "、", "；", "。", "：", "）", ")", "》", "”", ","
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _WORD = re.compile(r"[A-Za-z]$")
 _FURTHER_ITEM = re.compile(r"(?:[2-9]|1\d)[.．、)）](?!\d)|[（(](?:[2-9]|[二三四五六七八九])[)）]|[②-⑳]")
+_NO_TASK = -8.0  # a row is one because of its task
 _NEXT_SENTENCE, _GOES_ON = -0.6, 0.8
 _ONE_A_LINE = 0.3
 _LEAST_BROKEN = 5  # cells of a column in several lines before these tell how wide it is
@@ -192,7 +193,7 @@ def cell_text(pieces: Sequence[Token], key: str) -> str:
 
 
 def _empty(keys: Sequence[str], start: int) -> float:
-    return sum(-0.4 if key in _OFTEN_EMPTY else -1.0 for key in keys[start:])
+    return sum(-0.4 if key in _OFTEN_EMPTY else _NO_TASK if key == "text" else -1.0 for key in keys[start:])
 
 
 def _step(before: Token | None, piece: Token, columns: int, key: str, sentence: float) -> float:

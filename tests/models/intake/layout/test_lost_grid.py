@@ -192,6 +192,17 @@ def test_an_ordinary_table_with_a_stray_line_stays_what_it_is(tmp_path: Path) ->
     assert texts(text_plan(tmp_path, text)) == [("1", "修堤"), ("2", "建桥")]
 
 
+def test_tasks_that_end_like_the_name_of_a_unit_stay_tasks(tmp_path: Path) -> None:
+    rows = [
+        ("1", "改造镇卫生院", "区卫健局", "封顶"),
+        ("2", "撤并村小三所", "区教育局", "完成"),
+        ("3", "组建应急救援大队", "区应急局", "招录"),
+    ]
+    lines = ["2024年6月清单", "序号", "重点工作", "责任单位", "进展情况", *(cell for row in rows for cell in row)]
+    plan = text_plan(tmp_path, "\n".join(lines))
+    assert [(t.number, t.text, t.units[0].name, t.reports[0].content) for t in plan.tasks] == rows
+
+
 def test_sections_and_tasks_without_a_number_leave_a_whole_table_whole(tmp_path: Path) -> None:
     rows = [
         "2024年清单,,",
