@@ -36,6 +36,7 @@ _MOST_GRIDS = 60
 _MOST_TRIES = 20  # runs of headings tried before a text is believed to have no table
 _SHARINGS = 2  # times that a table is shared out anew by the widths of its columns
 _SEVERAL_LINES = 0.05  # share of rows with cells of several sentences from which these are believed to be usual
+_NEARLY_ALL = 0.9  # of the rows
 _LOOKED_AT = 500  # rows of a table by which it is told
 _RAGGED = 0.1  # share of lines with a single piece from which a table of plain text may have lost its grid
 _BROKEN = 0.4  # share of its lines that have fewer cells than the widest from which rows may be broken over lines
@@ -186,7 +187,10 @@ def _table(tokens: Sequence[Token], header: Header) -> tuple[float, Grid, int] |
         widths = widths_of(zip((row.pieces for row in tasks), shared, strict=False), keys)
         if any(widths):
             shared = [share_out(row.pieces, keys, goes_on=goes_on, widths=widths) for row in tasks[:-1]]
-    shared.append(share_out(tasks[-1].pieces, keys, ends_open=True, goes_on=goes_on, widths=widths))
+    last = share_out(tasks[-1].pieces, keys, ends_open=True, goes_on=goes_on, widths=widths)
+    shared.append(last)
+    if _is_one_each(tasks, keys):
+        shared = [_one_each(row, one) for row, one in zip(tasks, shared, strict=True)]
     if header.start < 0 and "text" in keys and any(_is_no_task(one.cells[keys.index("text")]) for one in shared):
         return None  # without numbers nothing else shows that the rows were counted off wrongly
     taken = sum(map(_letters, shared[-1].cells))
@@ -195,6 +199,21 @@ def _table(tokens: Sequence[Token], header: Header) -> tuple[float, Grid, int] |
         taken -= _letters(tasks[-1].pieces[kept].text)
         kept += 1
     return score, _grid(tokens, rows, header, shared), end - (len(tasks[-1].pieces) - kept)
+
+
+def _is_one_each(tasks: Sequence[LostRow], keys: Sequence[str]) -> bool:
+    """Whether nearly all rows have as many pieces as there are columns: then each piece is a cell."""
+    rows = [row.pieces for row in tasks[:-1]]
+    exact = sum(len(pieces) == len(keys) and not any(piece.tabs for piece in pieces[1:]) for pieces in rows)
+    return exact >= max(_LEAST_ROWS, _NEARLY_ALL * len(rows))
+
+
+def _one_each(row: LostRow, shared: Shared) -> Shared:
+    """A row of as many pieces as columns with each in its own, any other as it was."""
+    width = len(shared.cells)
+    if len(row.pieces) != width:
+        return shared
+    return replace(shared, cells=tuple(piece.text for piece in row.pieces), columns=tuple(range(width)))
 
 
 def _is_no_task(text: str) -> bool:

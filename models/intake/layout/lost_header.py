@@ -8,6 +8,7 @@ from itertools import islice, pairwise, product
 
 from models.fields import field_near_heading, field_of_heading
 from models.intake.layout.columns import is_heading, map_columns
+from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.lost_tokens import Numbers, Token, is_group
 from models.intake.layout.row_words import comparable, ends_sentence
 
@@ -125,6 +126,8 @@ def _joints(left: Token, right: Token) -> tuple[bool, ...]:
     own, other = field_of_heading(left.text), field_of_heading(right.text)
     if whole is not None:
         return (True,) if own is None or other is None else (False, True)
+    if own is not None and reads_like_heading(right.text):
+        return (False,)
     near = field_near_heading(left.text + right.text)
     if own is not None and near is not own:
         return (False,)
