@@ -40,6 +40,7 @@ _NEARLY_ALL = 0.9  # of the rows
 _LOOKED_AT = 500  # rows of a table by which it is told
 _RAGGED = 0.1  # share of lines with a single piece from which a table of plain text may have lost its grid
 _BROKEN = 0.4  # share of its lines that have fewer cells than the widest from which rows may be broken over lines
+_LEAST_BROKEN_OFF = 8  # letters of a line that is broken off because it is full
 _HEADER_LINES = 20  # lines among which headings are looked for
 _NUMBERED = 2.0  # what speaks for rows told by numbers that count up rather than by the count of their pieces
 _MOST_LEFT = 2  # columns left of the numbers
@@ -100,7 +101,21 @@ def _is_broken(rows: Sequence[Sequence[str]]) -> bool:
     width = max(map(len, rows), default=0)
     known = [len(row) > 1 and all(_is_known(text) for text in row if text.strip()) for row in rows[:_HEADER_LINES]]
     short = sum(1 < len(row) < width for row in rows)
-    return any(map(all, pairwise(known))) or short > max(2, _BROKEN * len(rows))
+    return any(map(all, pairwise(known))) or short > max(2, _BROKEN * len(rows)) or _has_broken_cell(rows, width)
+
+
+def _has_broken_cell(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a row that begins with a number breaks off, and the one that ends it has just the cells it lacks."""
+    lacking = 0
+    for row in rows:
+        filled = len(row)
+        if filled > 1 and is_number(row[0]):
+            lacking = width - filled if len(row[-1]) > _LEAST_BROKEN_OFF else 0
+        elif filled > 1:
+            if lacking and filled == lacking + 1:
+                return True
+            lacking = 0
+    return False
 
 
 def _is_known(text: str) -> bool:

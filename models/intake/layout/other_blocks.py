@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from models.fields import field_of_heading
-from models.intake.layout.other_titles import about_others, is_plan_after, names_report
+from models.intake.layout.other_titles import about_others, ends_like_title, is_plan_after, names_report
 from models.intake.layout.row_words import is_enumerated, is_sub_section
 from models.intake.layout.scanned import scan_tables
 from models.intake.source import Block, Grid, Paragraph, Source
@@ -100,7 +100,10 @@ def _parts(grid: Grid) -> Iterator[Grid]:
         lone = _lone(row)
         if not lone:
             continue
-        if seen and _begins(lone, opened, titles, is_headed=_is_headed(grid, index + 1)):
+        is_headed = _is_headed(grid, index + 1)
+        if not (row[0].strip() or is_headed or ends_like_title(lone)):
+            continue  # the rest of a cell of the row above, broken off by a page
+        if seen and _begins(lone, opened, titles, is_headed=is_headed):
             starts.append((index, lone))
             opened = lone if about_others(lone) or is_plan_after(lone, titles) else ""
         titles.append(lone)

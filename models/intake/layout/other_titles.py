@@ -24,6 +24,9 @@ _PLANS = re.compile(
 )
 _NEXT = re.compile(r"下一?个?(?:步|阶段|半?年|季度?|月|周|旬|期)|次[月年]|明年|来年|翌年|后续|下[一]?工作")
 _BEFORE = re.compile(r"\A上一?个?(?:月|季度?|期|周|旬|年度?|阶段|次)(?!半)|\A(?:去年|往年|历年)|\A前[一]?期")
+_CALLED = re.compile(
+    r"(?:计划|安排|打算|思路|名单|通讯录|说明|[表单]|情况|问题|困难|建议|排名|须知|方式|口径)(?:[(][^()]*[)])?\Z"
+)
 _SCORE_OR_CALL = re.compile(r"得分|评分|分值|总分|排名|名次|名列|姓名|手机|电话|职务|邮箱")
 _ABOUT = {
     "联系方式": re.compile(r"通讯录|联系(?:人|方式|电话|表)|(?:人员|成员|领导|干部|专家|联络员|责任人|单位)名单"),
@@ -39,7 +42,7 @@ _ABOUT = {
 def about_others(title: str) -> str:
     """What a title speaks of, where that is not what a list of tasks reports now; empty where it may well be."""
     text = _bare(title)
-    if not text or len(text) > _LONGEST_TITLE or ends_sentence(text):
+    if not text or len(text) > _LONGEST_TITLE or ends_sentence(text) or "," in text or text.startswith("、"):
         return ""
     for about, words in _ABOUT.items():
         if words.search(text):
@@ -59,6 +62,11 @@ def names_report(title: str) -> bool:
         return bool(text)
     told = rest != text or rest.endswith(("情况", "成效"))  # 工作推进 alone may well name a section
     return told and bool(_REPORT_TITLE.fullmatch(rest)) and year_in(text) is None
+
+
+def ends_like_title(text: str) -> bool:
+    """Whether a line ends with what it is called, as titles do and the rest of a report does not."""
+    return bool(_CALLED.search(_bare(text)))
 
 
 def _bare(title: str) -> str:

@@ -192,6 +192,24 @@ def test_an_ordinary_table_with_a_stray_line_stays_what_it_is(tmp_path: Path) ->
     assert texts(text_plan(tmp_path, text)) == [("1", "修堤"), ("2", "建桥")]
 
 
+def test_a_single_cell_of_several_lines_among_whole_rows(tmp_path: Path) -> None:
+    text = "2024年6月清单\n序号\t重点工作\t责任单位\t进展情况\t完成时限\n1\t修堤\t区水利局\t已完成招标和设计，土方开挖过半\n"
+    text += "，预计下月完成主体\t9月底\n2\t建桥\t区交通局\t封顶\t8月底\n3\t扩校\t区教育局\t招标\t12月底\n"
+    plan = text_plan(tmp_path, text)
+    assert texts(plan) == [("1", "修堤"), ("2", "建桥"), ("3", "扩校")]
+    assert plan.tasks[0].reports[0].content == "已完成招标和设计，土方开挖过半，预计下月完成主体"
+
+
+def test_a_piece_for_every_column_is_a_cell_each(tmp_path: Path) -> None:
+    rows = [("1", "修堤", "区水利局", "全覆盖", "主体封顶。", "无"), ("2", "建桥", "区交通局", "建成", "招标。", "无")]
+    rows += [("3", "扩校", "区教育局", "开工", "选址。", "无")]
+    lines = ["2024年6月清单", "序号", "重点工作", "责任单位", "年度目标", "进展情况", "备注"]
+    plan = text_plan(tmp_path, "\n".join([*lines, *(cell for row in rows for cell in row)]))
+    assert [(task.text, task.goal, task.reports[0].content) for task in plan.tasks] == [
+        (task, goal, report) for _, task, _, goal, report, _ in rows
+    ]
+
+
 def test_tasks_that_end_like_the_name_of_a_unit_stay_tasks(tmp_path: Path) -> None:
     rows = [
         ("1", "改造镇卫生院", "区卫健局", "封顶"),

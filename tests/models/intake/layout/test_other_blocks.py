@@ -101,3 +101,12 @@ def test_plans_to_come_in_a_list_written_as_paragraphs(tmp_path: Path) -> None:
 def test_a_title_that_only_names_the_month_s_reports_is_no_list_s(tmp_path: Path) -> None:
     plan = plan_of(workbook(tmp_path / "云江区重点工作.xlsx", [["6月完成情况"], HEADER, FIRST, SECOND]))
     assert (plan.title, plan.period.month) == ("云江区重点工作", 6)
+
+
+def test_the_rest_of_a_report_on_the_next_page_begins_no_block(tmp_path: Path) -> None:
+    rows = [[TITLE], HEADER, FIRST, ("", "", "", "预计下月通车"), SECOND, ("", "", "", "存在问题：用地未批")]
+    plan = sheet_plan(tmp_path, rows)
+    assert texts(plan) == OWN
+    assert plan.tasks[0].reports[0].content == FIRST[3] + "预计下月通车"
+    titled = sheet_plan(tmp_path, [[TITLE], HEADER, FIRST, SECOND, ("", "下月工作计划", "", ""), *LATER])
+    assert texts(titled) == OWN
