@@ -36,6 +36,7 @@ _AROUND = re.compile(r"\A(?:已经?|正在?|在)|(?:之?中|状态|阶段|实施
 _QUOTES = re.compile(r"[\"'“”‘’「」『』*]")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _WHOLE = 100
+_NO_REASON = NOTHING | {"无"}
 _POINTS = re.compile(r"(?:扣|减|-)?(?<![\d.])(\d{1,4}(?:\.\d{1,3})?)分")
 _SHORTFALL = re.compile(r"\s*(截[至止][^：:，,。；;\n]{1,16})[：:]")
 _LACKING = re.compile(r"未|不足|没有|滞后|逾期|低于|少于|欠|缺|不到|仅")
@@ -44,7 +45,7 @@ _LACKING = re.compile(r"未|不足|没有|滞后|逾期|低于|少于|欠|缺|�
 def read_reason(text: str) -> str:
     """A reason for falling short; "/" and "无" are none."""
     stripped = text.strip()
-    return "" if comparable(stripped).rstrip("。.") in NOTHING | {"无"} else stripped
+    return "" if stripped in NOTHING or comparable(stripped).rstrip("。.") in _NO_REASON else stripped
 
 
 @lru_cache(maxsize=1024)
