@@ -27,14 +27,14 @@ _LABEL_IN_BRACKETS = re.compile(
 _MARK_ALONE = re.compile(rf"\s*\n\s*(?=[（(](?:{_PARTS}){_UNIT}?[)）]\s*(?:\n|\Z))")
 """The line end above a unit's part that has a line of its own."""
 _MARK = re.compile(
-    rf"(.+?)\s*(?:[（(〔](?P<own>{_LEADING}|{_SUPPORTING}){_UNIT}?[)）〕]"
+    rf"(.+?)\s*(?:[（(〔](?:总|主要)?(?P<own>{_PARTS}){_UNIT}?[)）〕]"
     r"|(?:按照?各?自?职[责能](?:分工)?|分工|分别|共同|具体|联合|统筹|主要|总|各自|负责|等(?:有关|相关)?(?:单位|部门)?)*"
     rf"(?P<all>{_LEADING}|为主|{_SUPPORTING}|{_EITHER}|监督|指导)(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作|监督|指导)*)$",
     re.DOTALL,
 )
 _SAID_AS = (
     (
-        re.compile(rf"(?<=[一-鿿）)])为({_LEADING}|{_SUPPORTING})(?:责任)?{_UNIT}(?=\s*(?:[、，,;；。\n]|\Z))"),
+        re.compile(rf"(?<=[一-鿿）)])(?:为|是)({_PARTS})(?:责任)?{_UNIT}(?=\s*(?:[、，,;；。\n]|\Z))"),
         r"（\1）",
     ),
     (re.compile(rf"({_PARTS})(?:责任)?{_UNIT}[为是](?=[一-鿿])"), r"\1单位："),

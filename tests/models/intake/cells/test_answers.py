@@ -90,6 +90,7 @@ def test_answers(word: str, expected: bool | None) -> None:
         ("基本完成", None),
         ("☐按期完成 ☑未按期完成", False),
         ("☑如期完成/☐未如期完成", True),
+        ("滞后于序时进度", False),
     ],
 )
 def test_ticked_boxes_and_whole_sentences(text: str, answer: bool | None) -> None:

@@ -51,4 +51,5 @@ def test_a_list_without_numbers() -> None:
 
 def test_words_that_head_a_column() -> None:
     assert reads_like_heading("联系 电话") and reads_like_heading("完成情况")
+    assert reads_like_heading("任务数") and reads_like_heading("按期办结率")
     assert not reads_like_heading("区水利局") and not reads_like_heading("") and not reads_like_heading("3")

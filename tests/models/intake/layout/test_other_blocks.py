@@ -110,3 +110,10 @@ def test_the_rest_of_a_report_on_the_next_page_begins_no_block(tmp_path: Path) -
     assert plan.tasks[0].reports[0].content == FIRST[3] + "预计下月通车"
     titled = sheet_plan(tmp_path, [[TITLE], HEADER, FIRST, SECOND, ("", "下月工作计划", "", ""), *LATER])
     assert texts(titled) == OWN
+
+
+def test_figures_by_unit_below_the_list_are_no_tasks(tmp_path: Path) -> None:
+    counted = [["各单位办结情况统计"], ("单位", "任务数", "办结数", "办结率"), ("区交通局", "1", "0", "0%")]
+    plan = sheet_plan(tmp_path, [[TITLE], HEADER, FIRST, SECOND, *counted])
+    assert texts(plan) == OWN
+    assert [row.text for row in plan.left_out][-1] == "区交通局 1 0 0%"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.layout.row_words import clean_number, is_foot_line, looks_like_post
+from models.intake.layout.row_words import clean_number, is_foot_line, is_total, looks_like_post
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,13 @@ def test_numbers(written: str, number: str) -> None:
 @pytest.mark.parametrize("text", ["备注：略", "以下空白", "（此页无正文）"])
 def test_lines_below_a_table(text: str) -> None:
     assert is_foot_line(text)
+
+
+@pytest.mark.parametrize("text", ["合计", "水利小计", "第二板块合计", "共计：5项"])
+def test_rows_of_sums(text: str) -> None:
+    assert is_total(text)
+
+
+@pytest.mark.parametrize("text", ["编制全区用水总量，形成合计", "建立小计量站"])
+def test_no_rows_of_sums(text: str) -> None:
+    assert not is_total(text)
