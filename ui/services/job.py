@@ -17,6 +17,7 @@ from models.work_progress import Progress
 T = TypeVar("T")
 
 _STEP = 0.01  # a share less than this further is not told
+_THREADS = 4  # at least: work that waits for a child process or a drive that is away holds a thread, yet no core
 
 # Nothing else in Python holds a runnable that the pool is working on.
 _RUNNING: set[Job[Any]] = set()
@@ -61,7 +62,10 @@ class Job(QObject, Generic[T]):
         if self._ledger is not None:
             self._runnable.loan = self._ledger.lend()
         _RUNNING.add(self)
-        QThreadPool.globalInstance().start(self._runnable)
+        pool = QThreadPool.globalInstance()
+        if pool.maxThreadCount() < _THREADS:
+            pool.setMaxThreadCount(_THREADS)
+        pool.start(self._runnable)
 
     def stop(self) -> None:
         """Ask for an end: what was written is taken back, and ``failed`` brings :class:`Cancelled`.

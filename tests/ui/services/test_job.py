@@ -44,6 +44,19 @@ def test_a_forgotten_job_still_answers(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: answers == ["到了"])
 
 
+def test_work_that_waits_holds_up_no_other(qtbot: QtBot) -> None:
+    go = Event()
+    waiting = [Job(lambda _: go.wait(60)) for _ in range(3)]
+    for job in waiting:
+        job.start()
+    other = Job(lambda _: None)
+    with qtbot.waitSignal(other.done):
+        other.start()
+    assert not any(job.is_over for job in waiting)
+    go.set()
+    qtbot.waitUntil(lambda: all(job.is_over for job in waiting))
+
+
 def test_a_job_called_off_keeps_quiet(qtbot: QtBot) -> None:
     go = Event()
     answers: list[object] = []

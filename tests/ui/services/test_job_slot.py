@@ -61,7 +61,8 @@ def test_who_is_gone_is_not_called(qtbot: QtBot) -> None:
     JobSlot(dialog).start(lambda: go.wait(60), heard.append)
     dialog.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    after = Job(lambda _: go.set())
+    go.set()
+    after = Job(lambda _: None)
     with qtbot.waitSignal(after.done):
         after.start()
     qtbot.wait(20)
