@@ -13,7 +13,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, Qt, QtMsgType
+from PySide6.QtCore import QEvent, Qt, QThreadPool, QtMsgType
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.logging import Record
@@ -67,6 +67,13 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _ended_work() -> Iterator[None]:
+    """Work that was called off comes to its end with the test that began it: the next one counts what is gathered."""
+    yield
+    assert QThreadPool.globalInstance().waitForDone(2 * _LONGEST), "work waits for something that never comes"
 
 
 @pytest.fixture(autouse=True)
