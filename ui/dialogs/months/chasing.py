@@ -146,8 +146,7 @@ class ChasingDialog(QDialog):
     @property
     def drafts(self) -> list[Draft]:
         """The slips that would be issued now."""
-        raises = self.raises.isChecked() and not self.raises.isHidden()
-        wish = Wish(self.about.value(), self.kind.value() or None, self.each_task.isChecked(), raises)
+        wish = Wish(self.about.value(), self.kind.value() or None, self.each_task.isChecked(), self.raises.isChecked())
         session = self._session
         return drafts(session.ledger, self._list_id, session.period, session.today, wish)
 
@@ -209,8 +208,8 @@ class ChasingDialog(QDialog):
 
     def _say_slips(self) -> None:
         self.place.setText(str(self.folder))
-        self.raises.setVisible(any(draft.is_second for draft in self.drafts))
         found = self.drafts
+        self.raises.setVisible(any(draft.is_second for draft in found))
         again = sum(draft.again is not None for draft in found)
         new = f"出 {len(found) - again} 份催办单" if len(found) > again else ""
         self.issue.setText("，".join(filter(None, (new, f"重印 {again} 份" if again else ""))) or "出催办单")
