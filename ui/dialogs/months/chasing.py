@@ -44,8 +44,8 @@ _NEXT = ""
 """The choice of each unit's next rung."""
 
 
-class _UnitsTable(TextTable):
-    """Enter notes a call."""
+class EnterTable(TextTable):
+    """Enter means the row in focus, as a double click does, and not the button of its dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -71,7 +71,7 @@ class ChasingDialog(QDialog):
         self.resize(*(theme.px(length) for length in _SIZE))
         self.summary = label("", "heading")
         self.summary.setWordWrap(True)
-        self.table = _UnitsTable("未报的单位", _HEADINGS, _WIDTHS)
+        self.table = EnterTable("未报的单位", _HEADINGS, _WIDTHS)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.call = button("电话催报", tip="登记今天给这个单位打过电话（Enter）", verb=self.note_call)
         self.about, self.kind, self.format = Choice("催什么"), Choice("层级"), Choice("格式")

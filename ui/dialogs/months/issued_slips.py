@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
 from exporters.writing import ExportResult
 from models.errors import UserFault
 from models.operations.slips import answer_slips, void_slip
 from models.periods import Period, day_words
-from models.records import ListId, SlipId
+from models.records import ListId
 from models.slips.issued import IssuedSlip, issued_slips
-from ui.dialogs.months.chasing import named_paper, write_all
+from ui.dialogs.months.chasing import EnterTable, named_paper, write_all
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.computer_settings import SLIPS_FOLDER
@@ -23,7 +22,6 @@ from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 from ui.widgets.tables import choose_row
-from ui.widgets.text_table import TextTable
 
 _SIZE = (980, 600)
 _HEADINGS = ("编号", "单位", "事项", "发出", "反馈期限", "办理情况")
@@ -31,16 +29,6 @@ _WIDTHS = (170, 150, None, 80, 90, 210)
 _KEYS = "↑↓ 选，Shift、Ctrl 或 Ctrl+A 选多份　　Enter 登记反馈"
 _USUAL = "已报送。"
 _ALL_MONTHS = "全部月份"
-
-
-class _SlipsTable(TextTable):
-    """Enter notes an answer."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class IssuedSlipsDialog(QDialog):
@@ -59,7 +47,7 @@ class IssuedSlipsDialog(QDialog):
         self.resize(*map(theme.px, _SIZE))
         self.month = Choice("月份")
         self.summary = label("", "heading")
-        self.table = _SlipsTable("已发催办单", _HEADINGS, _WIDTHS)
+        self.table = EnterTable("已发催办单", _HEADINGS, _WIDTHS)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.told = label("", "secondary")
         self.told.setWordWrap(True)
@@ -127,7 +115,7 @@ class IssuedSlipsDialog(QDialog):
         folder = self._asker.folder(self, "催办单存到哪个文件夹", self._preferences.folder(SLIPS_FOLDER))
         if folder is None:
             return
-        papers = [named_paper(self._session.ledger, SlipId(one.slip.id)) for one in chosen]
+        papers = [named_paper(self._session.ledger, one.slip.id) for one in chosen]
         self._work.start(lambda: write_all(papers, folder, "docx"), self._tell_written, self.fault_label.show_fault)
 
     def reject(self) -> None:
