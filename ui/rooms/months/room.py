@@ -110,7 +110,7 @@ class MonthsRoom(Page):
             self.head.side.blockSignals(True)
             self.head.side.setChecked(wide)
             self.head.side.blockSignals(False)
-            self.side.setVisible(wide)
+            self._set_side(wide)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -249,8 +249,15 @@ class MonthsRoom(Page):
 
     def _fold_side(self, shown: bool) -> None:
         self._side_wanted = shown
-        self.side.setVisible(shown)
+        self._set_side(shown)
         self._show_side()
+
+    def _set_side(self, shown: bool) -> None:
+        """Folded away it leaves its keys to the grid; Qt would put them into the first field of the window."""
+        keys = self.window().focusWidget()
+        if not shown and keys is not None and self.side.isAncestorOf(keys):
+            self.table.setFocus()
+        self.side.setVisible(shown)
 
     def _enter_side(self) -> None:
         """The keys go to the numbers found, the side unfolded."""

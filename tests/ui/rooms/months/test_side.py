@@ -56,6 +56,16 @@ def test_earlier_months_stand_there_the_latest_first(room: MonthsRoom, window: M
     assert found.index("3月　完成3成") < found.index("2月　完成2成") and "没有报送" not in found
 
 
+def test_folded_away_it_leaves_its_keys_to_the_grid(
+    room: MonthsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    room.side.register.setFocus()
+    assert room.side.register.hasFocus()
+    room.head.side.setChecked(False)
+    assert room.table.hasFocus()
+
+
 def test_what_a_unit_sent_and_that_it_changed_since(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
     window.session.run(operations.set_report, sample.road, APRIL, "")
     sent(window, sample.road, "路基完成。")
