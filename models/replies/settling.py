@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.replies.remarks import Code
 from models.replies.review import Reply, Review, Row
 from models.replies.taking import Choice, Choices, Decision, clean_rows
@@ -39,6 +41,11 @@ class Settling:
             for place, other in enumerate(rows):
                 if place != row and other.task_id == rows[row].task_id:
                     decided[place] = Choice(Decision.KEEP)
+
+    def day_of(self, file: int, place: int) -> date:
+        """The day that the grant of an application bears: the one the clerk has named, else its usual one."""
+        reply, choice = self.reply(file), self.choice(file, place)
+        return (choice.day if choice else None) or reply.applications[place - len(reply.rows)].day
 
     def open_rows(self, file: int) -> list[int]:
         """The rows that want a decision and have none: all of a file as long as nobody knows whose it is."""

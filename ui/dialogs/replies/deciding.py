@@ -71,8 +71,7 @@ class Deciding(QObject):
 
         assert self._at is not None
         settling, file, place = self._at
-        before = settling.choice(file, place)
-        day = before.day if before and before.day else application.day
+        day = settling.day_of(file, place)
         self._ask(GrantDialog(settling.review.known, application, day, self._host))
 
     def _edit(self) -> None:

@@ -227,7 +227,7 @@ class RepliesDialog(QDialog):
             self.deciding.decide(self.settling, self.file, self.row, key)
 
     def _follow_decision(self) -> None:
-        self.table.rows.tell_decided()
+        self.table.show_decided()
         self._word_files()
         self._show_button()
         if self.settling is not None and self.file >= 0:

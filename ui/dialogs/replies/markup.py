@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from itertools import pairwise
 
@@ -48,8 +49,9 @@ def cells_of(settling: Settling, file: int, row: Row) -> tuple[str, ...]:
     return task, _quiet(words.last), "<br>".join(map(_node, words.plan)), present, "<br>".join(lines)
 
 
-def cells_of_application(settling: Settling, application: Application) -> tuple[str, ...]:
-    """The same of an application: the node as it stands, what is asked for, why and with what evidence."""
+def cells_of_application(settling: Settling, application: Application, day: date) -> tuple[str, ...]:
+    """The same of an application: the node as it stands, what is asked for, why and with what evidence, and the day of
+    its grant."""
     known, applied, node = settling.review.known, application.applied, application.node
     task = known.tasks.get(application.task_id) if application.task_id is not None else None
     number, text = (task.number, task.text) if task else (applied.said.number, applied.said.text)
@@ -61,7 +63,6 @@ def cells_of_application(settling: Settling, application: Application) -> tuple[
     lines += [_text(application.reason)] if application.reason else []
     lines += [_quiet(f"佐证：{paper}") for paper in application.evidence]
     if application.can_be_taken:
-        day = application.day
         lines.append(_quiet(f"日期：{date_words(day)}，{counted_words(known, application, day)}"))
     lines += [_amber(f"■ {remark.message}") for remark in application.remarks]
     due = day_words(application.old_due) if application.old_due else ""

@@ -47,15 +47,23 @@ class ReplyModel(QAbstractTableModel):
         """Show another file."""
         self.beginResetModel()
         self._settling, self._file = settling, file
-        reply = settling.reply(file)
-        self._cells = [cells_of(settling, file, row) for row in reply.rows]
-        self._cells += [cells_of_application(settling, application) for application in reply.applications]
+        self._cells = [cells_of(settling, file, row) for row in settling.reply(file).rows]
+        self._cells += self._cells_of_applications(settling)
         self.endResetModel()
 
     def tell_decided(self) -> None:
-        """Decisions have changed."""
+        """Decisions have changed, and with them the days of what is granted."""
         if self._cells:
-            self.dataChanged.emit(self.index(0, DECISION), self.index(len(self._cells) - 1, DECISION))
+            assert self._settling is not None
+            self._cells[len(self._settling.reply(self._file).rows) :] = self._cells_of_applications(self._settling)
+            self.dataChanged.emit(self.index(0, NEW), self.index(len(self._cells) - 1, DECISION))
+
+    def _cells_of_applications(self, settling: Settling) -> list[tuple[str, ...]]:
+        reply, file = settling.reply(self._file), self._file
+        return [
+            cells_of_application(settling, application, settling.day_of(file, place))
+            for place, application in enumerate(reply.applications, start=len(reply.rows))
+        ]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._cells)
@@ -232,6 +240,11 @@ class ReplyTable(QTableView):
             choose_row(self, row)
             self.rows.current = row
             self.rows.tell_decided()
+
+    def show_decided(self) -> None:
+        """Show what has been decided on the current row, which may take more room."""
+        self.rows.tell_decided()
+        self.resizeRowToContents(self.currentIndex().row())
 
     def _fit_later(self) -> None:
         """Columns are resized one by one; rows are made as high as they need once that is over."""

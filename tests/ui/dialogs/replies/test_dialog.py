@@ -265,6 +265,7 @@ def test_the_day_of_a_grant_is_seen_before_it_is_taken_and_can_be_another(
     asked.day.setText("4月18日")
     qtbot.keyClick(asked.day, Qt.Key.Key_Return)
     assert cell(dialog, 2, 5) == "接受，日期2024年4月18日"
+    assert "日期：2024年4月18日，计入4月" in cell(dialog, 2, 4), "and no other day beside it"
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [event.decided_on for event in empty.ledger.all(StatusEvent)] == [date(2024, 4, 18)]
 
