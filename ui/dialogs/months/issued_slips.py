@@ -79,8 +79,11 @@ class IssuedSlipsDialog(QDialog):
     @property
     def chosen(self) -> list[IssuedSlip]:
         """The slips selected, from the top."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self._shown[row] for row in rows]
+        return [self._shown[row] for row in self._rows]
+
+    @property
+    def _rows(self) -> list[int]:
+        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
 
     def note_answer(self) -> None:
         """Note what the slips chosen have led to, all in the same words."""
@@ -131,14 +134,14 @@ class IssuedSlipsDialog(QDialog):
         if fault is None:
             self._read()
             self._show()
-            self.told.setText(done)
+        self.told.setText("" if fault else done)
 
     def _read(self) -> None:
         self._all = issued_slips(self._session.ledger, self._list_id)
 
     def _show(self) -> None:
         month: Period | None = self.month.value()
-        today, at = self._session.today, self.table.currentIndex().row()
+        today, at = self._session.today, min(self._rows, default=0)
         self._shown = [one for one in self._all if month in (None, one.slip.period)]
         self.told.setText("")
         self.table.rows.show_rows(
@@ -157,7 +160,7 @@ class IssuedSlipsDialog(QDialog):
         waiting = sum(one.is_open for one in self._shown)
         self.summary.setText(f"{len(self._shown)} 份，未反馈 {waiting} 份" if self._shown else "还没有发过催办单。")
         if self._shown:
-            choose_row(self.table, max(0, min(at, len(self._shown) - 1)))
+            choose_row(self.table, min(at, len(self._shown) - 1))
         self._enable()
 
     def _enable(self) -> None:

@@ -48,6 +48,25 @@ def test_enter_notes_the_answer_of_several_at_once(
     dialog.reject()
 
 
+def test_after_several_are_answered_the_keys_stand_on_the_next_and_a_fault_stands_alone(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot
+) -> None:
+    dialog_of(month, sample, scripted).reject()
+    more = drafts(month.session.ledger, sample.list_id, APRIL, month.session.today, Wish(raises=True))
+    month.session.run(issue_slips, sample.list_id, APRIL, more, month.session.today)
+    dialog = IssuedSlipsDialog(month.session, scripted, month.preferences, sample.list_id, month)
+    dialog.show()
+    third = cells(dialog, 0)[2]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    scripted.prepare("lines", "已报送。")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert [one.words for one in dialog.chosen] == [third] and "等 2 份" in dialog.told.text()
+    scripted.prepare("lines", "")
+    dialog.void.click()
+    assert "作废要写明原因" in dialog.fault_label.text() and not dialog.told.text()
+    dialog.reject()
+
+
 def test_one_is_declared_void_and_cannot_be_answered_any_more(
     month: MainWindow, sample: Sample, scripted: ScriptedAsker
 ) -> None:
