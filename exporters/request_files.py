@@ -67,13 +67,17 @@ class Sending(NamedTuple):
         files = tuple(each for each in self.files if each.request.identifier.unit_id in units)
         if len(files) == len(self.files):
             return self
-        cover = self.cover.with_stem(f"{self.cover.stem}（{safe_name(some_words(files))}）") if files else self.cover
+        cover = (
+            self.cover.with_stem(f"{self.cover.stem}（{safe_name(some_words([each.unit for each in files]))}）")
+            if files
+            else self.cover
+        )
         return self._replace(files=files, cover=cover)
 
 
-def some_words(files: Sequence[UnitFile]) -> str:
+def some_words(units: Sequence[str]) -> str:
     """Some units in a name: the first, and how many where there are several."""
-    return files[0].unit + (f"等{len(files)}个单位" if len(files) > 1 else "")
+    return units[0] + (f"等{len(units)}个单位" if len(units) > 1 else "")
 
 
 def planned(requests: Sequence[Request], target: Path, suffix: str) -> Sending:

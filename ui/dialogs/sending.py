@@ -71,12 +71,12 @@ class SendingDialog(QDialog):
     @property
     def target(self) -> Path:
         """The folder, or the .zip, that the files are to go into."""
-        chosen = self._chosen
         if not self.zip.isChecked():
             return self.folder / safe_name(self._asked.name)
-        is_some = 0 < len(chosen) < len(self._asked.requests)
-        files = [UnitFile(self.folder, request) for request in self._asked.requests if _unit(request) in chosen]
-        return self.folder / safe_name(self._asked.name + (f"（{some_words(files)}）" if is_some else "") + ".zip")
+        chosen = self._chosen
+        units = [request.unit for request in self._asked.requests if _unit(request) in chosen]
+        is_some = 0 < len(units) < len(self._asked.requests)
+        return self.folder / safe_name(self._asked.name + (f"（{some_words(units)}）" if is_some else "") + ".zip")
 
     def send(self) -> None:
         """Write the files, once it is clear that none is replaced by mistake."""
@@ -188,7 +188,8 @@ class SendingDialog(QDialog):
         self._done_words("")
         chosen, everyone = len(self._chosen), len(self._asked.requests)
         self.place.setText(str(self.target))
-        self.count.setText(f"已选 {chosen} / {everyone} 个单位" + ("" if chosen or not everyone else "，要再发请勾选"))
+        wanted = "，要再发请勾选" if all(map(self._has_form, self._asked.requests)) else "，请勾选要下发的"
+        self.count.setText(f"已选 {chosen} / {everyone} 个单位" + ("" if chosen or not everyone else wanted))
         self.send_button.setText(f"下发 {chosen} 个单位" if chosen else "下发")
         self.send_button.setEnabled(chosen > 0)
         self.send_button.setDefault(chosen > 0)

@@ -133,6 +133,12 @@ def test_enter_after_sending_sends_nothing_again(make: Make, qtbot: QtBot, fille
     assert again.send_button.text() == "下发 1 个单位"
 
 
+def test_ticks_taken_away_before_anything_went_out_speak_of_no_second_time(make: Make) -> None:
+    dialog = make()
+    dialog.none_button.click()
+    assert dialog.count.text() == "已选 0 / 1 个单位，请勾选要下发的"
+
+
 def test_one_unit_that_lost_its_file_gets_it_alone(
     make: Make, qtbot: QtBot, asker, filled: Session, folder: Path
 ) -> None:
