@@ -28,6 +28,7 @@ _TOTAL_OFF = re.compile(
 )
 _REFERS = re.compile("前者|后者|[多少]扣")  # of the two that are named before, or of both
 _OF_WHICH = re.compile("扣分?[^，。；]*，其中")
+_OF_TASKS = re.compile("预警|逾期|任务|未完成|未按|滞后|超期")  # the reasons for points that a ledger keeps
 _TWO_APART = re.compile(r"两[项个者](?:任务)?(?:的)?扣分(?:之间)?(?:相差|差距|差)(?:了|为)?\Z")
 _OFF = re.compile("(?<![多少])扣(?:分|减|除|罚)?\\Z")
 _OPENING = 16  # characters of a paragraph that may say it is of somebody else's task
@@ -188,7 +189,8 @@ def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
             yield Claim(ClaimKind.POINTS, line, *figure.span, tuple(row.id for row in rows))
             yield from _points(line, figure.span, figure, rows, "这一类的任务合计")
         named = any(clause_from - 1 <= mention.start < figure.start for mention in own)
-        if len(units) != 1 or named or "扣" not in clause or _SEVERAL.search(clause):
+        is_other = "因" in clause and not _OF_TASKS.search(clause)
+        if len(units) != 1 or named or is_other or "扣" not in clause or _SEVERAL.search(clause):
             continue
         sentence = line.text[start_of(line.text, figure.start, "。；\n") : figure.start]
         inside = BRACKETED.match(line.text, figure.end)

@@ -29,12 +29,14 @@ _OTHER_TIME = re.compile(
     r"上[个一]?[月期季年次]|去年|同期|此前|以前|前[一二三四五六七八九\d]+[个]?月|下[个一]?月|新增|本[月期]新|本[周旬]|当[月周旬]|较|比|增[加至]|减[少至]|季度"
 )
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
-_UNCLEAR = re.compile("含已|预警或|逾期或|或预警|或逾期")  # of another class too, or of either
+_UNCLEAR = re.compile(
+    "条件|标准|或(?:阶段性)?销号|含已|预警或|逾期或|或预警|或逾期"
+)  # of another class too, or of either
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _WORDS = "[一二两三四五六七八九十]+"
 _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
 _COUNTED_BEHIND = re.compile(rf"[（(][^（()）\d]*[）)]\s*(?:\d+|{_WORDS})\s*[项个件]")
-_NEW = re.compile('[本当][周旬日]|新增?(?:完成|整项|阶段性)?[“"]?(?:销号|预警)')
+_NEW = re.compile(r'[本当][周旬日]|[上下]半月|[上中下]旬|\d月(?:合计|共)|新增?(?:完成|整项|阶段性)?[“"]?(?:销号|预警)')
 _APART = re.compile("(?:相差|[多少差])了?\\Z")
 _DAYS = re.compile(r"\d\s*[天日]|个月")  # 逾期62天的1项
 _BEFORE = re.compile("(?:[由从]|不是|并非|没有|而非)\\Z")  # “由4项增至7项”

@@ -94,7 +94,8 @@ _COUNT_BEHIND = re.compile(
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z|[一二三四五六七八九十两]+[项个件处家]\Z")
 _REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
 _THAT_IS = re.compile("[^，。；]{0,4}，即[^。；]*，")
-_NEXT_CLASS = re.compile("；[^，。；]{1,12}的(?:有|是|为)")
+_LIST_ENDS = re.compile("[^。；]*、[^。；]*(?P<next>；)")
+_NEXT_CLASS = re.compile("(?P<next>；)[^，。；]{1,12}的(?:有|是|为)")
 _OF_SOME = re.compile("其中|前者|后者|[多少]扣")  # points of one of the tasks before, or between two
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
@@ -184,8 +185,12 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     opened = _NAMED_AFTER.match(text, found.end())
     if _REFERRED.search(text[before : found.start()]):
         return Decision(verb, line, found.start(), found.end(), (), None, True, (), is_referred=True)
-    others = _NEXT_CLASS.search(text, opened.end(), until) if opened else None
-    until = others.start() if others else until
+    others = (
+        (_NEXT_CLASS.search(text, opened.end(), until) or _LIST_ENDS.match(text, opened.end(), until))
+        if opened
+        else None
+    )
+    until = others.start("next") if others else until
     names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True) if opened else ((), False)
     parted = text.rfind("；", before, found.start()) + 1
     if not names and parted:
@@ -233,6 +238,7 @@ def _count(found: re.Match[str], piece: _Piece, before: int) -> Stated | None:
 
 def _points(text: str, stated: Sequence[Stated], start: int, end: int) -> tuple[Stated, ...]:
     """The points between two places that are of each task, not of all."""
+    end = min(end, end_of(text, start, "因"))  # what is taken off for another reason
     scores = (f for f in stated if f.measure is Measure.SCORE and start <= f.start and f.end <= end)
     return tuple(f for f in scores if not _IN_ALL.search(text[: f.start]) and not _OF_SOME.search(text, start, f.start))
 

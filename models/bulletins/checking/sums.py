@@ -24,7 +24,9 @@ _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
 _ADDS_UP_OF = re.compile(r"[，、；]共[\u4e00-\u9fff]{2}\Z")  # 共处罚15家
 _OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务的16.7%”
-_OVERLAPS = re.compile("[（(]含已")  # “逾期5项（含已阶段性销号的2项）” tells some a second time
+_OVERLAPS = re.compile(
+    r"[（(]含已|月底?前[^，。；]*\d[^；。]*月底?前"
+)  # “逾期5项（含已阶段性销号的2项）” tells some a second time
 _EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
 _REST = re.compile(r"\A[余剩]|[尚还][余剩]|其余|其他|其它|剩余|余下")
