@@ -292,7 +292,9 @@ def _deadlines(
     for decision in group.decisions:
         text = decision.line.text
         own = [name for other, name in names if other is decision]
-        rows = [row for name in own for row in matched.rows.get(name, ())] or list(group.wanted)
+        rows = [row for name in own for row in matched.rows.get(name, ())]
+        if not rows:
+            continue
         first = min((name.start for name in own), default=decision.start)
         start = first if decision.is_referred else start_of(text, first, "。；")
         days = {day for row in rows for day in row.days}

@@ -48,7 +48,8 @@ from models.intake.running_text import RunningText
 if TYPE_CHECKING:
     from models.bulletins.checking.enclosed import Enclosed
 
-_YOU = re.compile("[你贵](?:[局委办镇乡街院]|单位|公司|中心)")
+_YOU = re.compile("[你贵我本](?:[局委办镇乡街院]|单位|公司|中心)")
+_WE = re.compile("[我本](?:[局委办镇乡街院]|单位|公司|中心)")
 _ADDRESSEE = re.compile("[^。；，]{2,20}[：:]")
 
 
@@ -146,10 +147,12 @@ def _against(
 
 
 def _addressed(letter: Letter, facts: Facts) -> Facts:
-    """The tasks of the one unit that a letter is written to, where it calls it 你局: it speaks of no others."""
+    """The tasks of the one unit that a letter is written to or by, where it says 你局 or 我局: it is of no others."""
     if not any(_YOU.search(line.text) for line in letter.of(Role.BODY)):
         return facts
-    to = [line.text for line in letter.of(Role.HEAD, Role.TITLE, Role.BODY) if _ADDRESSEE.fullmatch(line.text.strip())]
+    by_itself = any(_WE.search(line.text) for line in letter.of(Role.BODY))
+    heads = letter.of(Role.TITLE) if by_itself else letter.of(Role.HEAD, Role.TITLE, Role.BODY)
+    to = [line.text for line in heads if by_itself or _ADDRESSEE.fullmatch(line.text.strip())]
     units = facts.units_in(to[0]) if to else []
     return replace(facts, rows=facts.led_by(*units)) if len(units) == 1 else facts
 

@@ -70,6 +70,8 @@ def _first_places(line: Line) -> Iterator[Claim | Finding]:
     for found in _FIRST.finditer(line.text):
         count = number(found["number"])
         yield from _falling(line, found)
+        if _SCORES.search(found["names"]) and line.text[found.end() : found.end() + 1] == "，":
+            continue  # a score beside each, parted by commas
         names = _SCORES.sub("", BRACKETED.sub("", found["names"]))
         named = _size(names)
         yield Claim(ClaimKind.RANK, line, found.start(), found.end())

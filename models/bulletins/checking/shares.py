@@ -279,7 +279,7 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
     for size in range(len(rate["of"]), 1, -1):
         word = rate["of"][-size:]
         for figure in reversed(counts):
-            label = label_of(text, figure)
+            label = _own_label(text, figure)
             said = _SAID_AS.get(word, word)
             if (
                 re.search(said, label)
@@ -290,6 +290,13 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
             ):
                 return figure
     return None
+
+
+def _own_label(text: str, figure: Stated) -> str:
+    """The words about a figure; none behind it that belong to the next one: “8项任务应归档64份”."""
+    label = label_of(text, figure)
+    behind = label.partition(text[figure.start : figure.end])[2]
+    return label.removesuffix(behind) if re.search(r"\d", behind) else label
 
 
 def _total_of(part: Stated, line: Line, stated: Sequence[Stated], found: Sequence[Whole]) -> Stated | None:
