@@ -229,3 +229,12 @@ def test_a_closed_month_is_not_sent(make: Make, qtbot: QtBot, filled: Session, f
     press_send(qtbot, dialog)
     assert "已经关账" in dialog.fault_label.text()
     assert list(folder.iterdir()) == []
+
+
+def test_after_the_files_are_made_the_keys_are_where_they_were(make: Make, qtbot: QtBot) -> None:
+    dialog = make()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.format.setFocus()
+    qtbot.keyClick(dialog.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not dialog._work.is_running and dialog.open_button.isVisible(), timeout=20_000)
+    assert dialog.format.hasFocus()
