@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QStyle, QWidget
 
-from ui.look import theme
 from ui.panes.keys import IN_ATTACHMENTS, IN_INDICATORS, IN_PLAN, IN_PROGRESS
 from ui.rooms.bulletins.keys import KEYS as IN_BULLETINS
 from ui.rooms.figures.keys import KEYS as IN_FIGURES
