@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from models.errors import OperationFault
+from models.errors import OperationFault, UserFault
 from models.filters import Filter
 from models.listing import Standing
 from models.operations import filters as operations
@@ -70,6 +70,8 @@ class FilterVerbs(QObject):
         """Keep the filter in force under a name."""
         chosen = self._panel.filter
         if not chosen:
+            fault = UserFault("现在没有筛选条件，没有可以存的。", "请先按“筛选”（Ctrl+Shift+F）选好条件。")
+            self._session.faulted.emit(fault, None)
             return
         name = self._asker.text(self._panel, "存为筛选方案", "方案名称")
         if name is None:

@@ -66,3 +66,9 @@ def test_a_scheme_this_program_does_not_understand_is_said_and_changes_nothing(
     entry(menu_of(window), "将来的").trigger()
     assert "这个筛选方案读不懂" in window.notice.text
     assert window.work.tree.filter == NOTHING
+
+
+def test_without_a_filter_it_is_said_that_there_is_nothing_to_keep(window: MainWindow) -> None:
+    window.commands["save_filter"].trigger()
+    assert "现在没有筛选条件" in window.notice.text
+    assert saved_filters(window.session.ledger) == []
