@@ -194,7 +194,8 @@ def test_an_ordinary_table_with_a_stray_line_stays_what_it_is(tmp_path: Path) ->
 
 def test_a_single_cell_of_several_lines_among_whole_rows(tmp_path: Path) -> None:
     text = "2024年6月清单\n序号\t重点工作\t责任单位\t进展情况\t完成时限\n"
-    text += "1\t修堤\t区水利局\t已完成招标和设计，土方开挖过半\n，预计下月完成主体\t9月底\n2\t建桥\t区交通局\t封顶\t8月底\n3\t扩校\t区教育局\t招标\t12月底\n"
+    text += "1\t修堤\t区水利局\t已完成招标和设计，土方开挖过半\n，预计下月完成主体\t9月底\n"
+    text += "2\t建桥\t区交通局\t封顶\t8月底\n3\t扩校\t区教育局\t招标\t12月底\n"
     plan = text_plan(tmp_path, text)
     assert texts(plan) == [("1", "修堤"), ("2", "建桥"), ("3", "扩校")]
     assert plan.tasks[0].reports[0].content == "已完成招标和设计，土方开挖过半，预计下月完成主体"
