@@ -39,6 +39,9 @@ _ASKS = re.compile(r"请|[?？]|吗|补充|核实|是否|抓紧|尽快|督促")
 _PLANNED = frozenset(("plan", NODE))
 _OF_PLAN = _PLANNED | {"goal", "due"}
 _NAMED_ORIGINS = 5
+_WHEN = re.compile(r"季度|月份|时间|时点|阶段|节点")
+_WHAT = re.compile(r"任务|目标|内容|要求|安排")
+_LONGEST_MOMENT = 12
 _NO_STAR = "有 {n} 条任务列了多个责任单位而没有标“*”，以第一个为牵头单位，请核对。"
 _COMMENTED = "有 {n} 条任务的进展写在批注里、单元格是空的，已把批注当作进展，请核对。"
 _ENTITIES = "有 {n} 条任务的单位名称里带有网页代码（如“&lt;”），已原样保留，请核对改正。"
@@ -134,6 +137,7 @@ class TaskReader:
         self._extra = [(c.index, self._names[c.index]) for c in extra]
         self._planned = any(c.key in _PLANNED for c in table.columns)
         self._has_plan = any(c.key in _OF_PLAN for c in table.columns)
+        self._steps = _columns_of_steps(table, place.get("plan", -1), year)
         self._width = len(table.columns)
 
     def tasks(self) -> list[DraftTask]:
@@ -222,7 +226,9 @@ class TaskReader:
         goal = "" if is_nothing(goal) else goal
         nodes: tuple[DraftNode, ...] = ()
         if "plan" in place and not is_nothing(cells[place["plan"]]):
-            goal, nodes = read_plan(cells[place["plan"]], self._year, goal)
+            nodes = self._paired(cells)
+            if not nodes:
+                goal, nodes = read_plan(cells[place["plan"]], self._year, goal)
         for column in self._nodes:
             text = cells[column.index].strip()
             if not is_nothing(text):
@@ -230,6 +236,18 @@ class TaskReader:
         if "due" in place and not is_nothing(cells[place["due"]]):
             nodes += read_due(cells[place["due"]], self._year, (row.days or {}).get(place["due"]))
         return goal, nodes
+
+    def _paired(self, cells: Sequence[str]) -> tuple[DraftNode, ...]:
+        """The nodes of a row whose plan stands in two columns, line by line: until when, and what."""
+        if self._steps is None:
+            return ()
+        whens, whats = (cells[index].strip().split("\n") for index in self._steps)
+        if len(whens) != len(whats):
+            return ()
+        return tuple(
+            DraftNode(when.strip(), what.strip(), due_date(when, self._year))
+            for when, what in zip(whens, whats, strict=True)
+        )
 
     def _node(self, words: str, text: str) -> DraftNode:
         """A node in a column of its own; 本月 is the month the file speaks for."""
@@ -294,6 +312,22 @@ class TaskReader:
             self._notes.add(Weight.WARNING, _COMMENTED, row.origin)
             self._doubts.append("进展取自批注")
         return text
+
+
+def _columns_of_steps(table: Table, plan: int, year: int) -> tuple[int, int] | None:
+    """(until when, what) where a plan stands in two columns side by side, one with a moment on every line."""
+    beside = (c for c in table.columns if c.key == EXTRA and plan >= 0 and abs(c.index - plan) == 1)
+    for column in beside:
+        if _WHEN.search(column.heading) and _holds_moments(table, column.index, year):
+            return column.index, plan
+        if _WHAT.search(column.heading) and _holds_moments(table, plan, year):
+            return plan, column.index
+    return None
+
+
+def _holds_moments(table: Table, column: int, year: int) -> bool:
+    lines = [line.strip() for row in table.rows for line in row.cells[column].split("\n") if line.strip()]
+    return bool(lines) and all(len(line) <= _LONGEST_MOMENT and due_date(line, year) for line in lines)
 
 
 def _names(columns: Sequence[Column]) -> dict[int, str]:

@@ -93,3 +93,15 @@ def test_a_person_named_beside_a_unit_is_kept_with_the_task(tmp_path: Path) -> N
     rows = [TITLE, ("序号", "重点工作", "责任单位"), ("1", "修堤", "区水利局（联系人：甲某）")]
     (task,) = sheet_plan(tmp_path, rows).tasks
     assert ([unit.name for unit in task.units], task.extra) == (["区水利局"], (("联系人", "甲某"),))
+
+
+@pytest.mark.parametrize("headings", [("季度", "季度目标"), ("时间节点", "节点任务")])
+def test_steps_written_one_a_row_are_nodes_with_their_days(tmp_path: Path, headings: tuple[str, str]) -> None:
+    rows = [TITLE, ("序号", "重点工作", "责任单位", *headings), ("1", "修堤", "区水利局", "一季度", "招标")]
+    rows += [("", "", "", "四季度", "完工"), ("2", "建校", "区教育局", "二季度", "封顶")]
+    first, second = sheet_plan(tmp_path, rows, ["A3:A4", "B3:B4", "C3:C4"]).tasks
+    assert [(node.label, node.text, node.due) for node in first.nodes] == [
+        ("一季度", "招标", date(2024, 3, 31)),
+        ("四季度", "完工", date(2024, 12, 31)),
+    ]
+    assert (first.goal, [node.text for node in second.nodes]) == ("", ["封顶"])
