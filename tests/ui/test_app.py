@@ -75,7 +75,11 @@ def widgets_below(kind):
     theirs = [each for each in kind.__subclasses__() if each.__module__ == "PySide6.QtWidgets"]
     return len(theirs) + sum(map(widgets_below, theirs))
 
-LATER = {"ui.shell.main_window": "_AFTERWARDS", "ui.tree.finder": "_QUIET"}
+LATER = {
+    "ui.shell.main_window": "_AFTERWARDS",
+    "ui.tree.finder": "_QUIET",
+    "ui.panes.progress": "_MARKING_DELAY",
+}
 
 def importing(name, *how, **named):
     made = imported(name, *how, **named)
