@@ -244,7 +244,7 @@ class ReplyTable(QTableView):
     def show_decided(self) -> None:
         """Show what has been decided on the current row, which may take more room."""
         self.rows.tell_decided()
-        self.resizeRowToContents(self.currentIndex().row())
+        self._fit(self.currentIndex().row())
 
     def _fit_later(self) -> None:
         """Columns are resized one by one; rows are made as high as they need once that is over."""
@@ -253,11 +253,15 @@ class ReplyTable(QTableView):
     def _note_current(self, current: QModelIndex) -> None:
         before, self.rows.current = self.rows.current, current.row()
         self.rows.tell_decided()
-        for row in (before, current.row()):
+        self._fit(before, current.row())
+
+    def _fit(self, *rows: int) -> None:
+        """Make rows as high as they need now and keep the current one in sight, which may be higher than it was."""
+        for row in rows:
             if 0 <= row < self.rows.rowCount():
                 self.resizeRowToContents(row)
         self.updateGeometries()
-        self.scrollTo(current)  # with its buttons it is higher than when it was gone to
+        self.scrollTo(self.currentIndex())
 
 
 def _done(choice: Choice | None) -> str:

@@ -29,7 +29,7 @@ from tests.models.replies.forms import apply_for, form, request_of
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.replies.dialog import RepliesDialog
 from ui.dialogs.replies.granting import GrantDialog
-from ui.dialogs.replies.reply_table import DECISION, HTML, PLAN, buttons_at
+from ui.dialogs.replies.reply_table import DECISION, HTML, NEW, PLAN, buttons_at
 from ui.look import theme
 from ui.services.computer_settings import REPLIES_FOLDER
 from ui.services.preferences import Preferences
@@ -268,6 +268,23 @@ def test_the_day_of_a_grant_is_seen_before_it_is_taken_and_can_be_another(
     assert "日期：2024年4月18日，计入4月" in cell(dialog, 2, 4), "and no other day beside it"
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [event.decided_on for event in empty.ledger.all(StatusEvent)] == [date(2024, 4, 18)]
+
+
+def test_words_that_a_decision_makes_longer_are_in_sight_to_their_end(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot
+) -> None:
+    path = folder / "区住建局.xlsx"
+    apply_for(path, "销号申请与佐证清单", "1", {"申请事项": "销号", "落实情况": "全部完工。", "佐证材料": "验收报告"})
+    dialog.resize(dialog.width(), 460)
+    read(dialog, qtbot, path)
+    before = dialog.table.rowHeight(2)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_2)
+    asked = dialog.deciding.editing
+    assert isinstance(asked, GrantDialog)
+    asked.day.setText("5月2日")
+    asked.accept()
+    place = dialog.table.visualRect(dialog.table.rows.index(2, NEW))
+    assert dialog.table.rowHeight(2) > before and place.bottom() <= dialog.table.viewport().height()
 
 
 def test_a_closed_month_is_said_at_once(
