@@ -130,7 +130,10 @@ class GoingOut(QObject):
             return
         count = room.contradictions
         if count and not self._asker.confirm(
-            room, f"核对还有 {count} 处矛盾，仍要定稿？", "定稿后正文不能再改；矛盾列在右边，F8 逐处看。", "仍要定稿"
+            room,
+            f"核对还有 {count} 处矛盾，仍要定稿？",
+            "定稿后正文不能再改；矛盾列在正文下面，F8 逐处看。",
+            "仍要定稿",
         ):
             return
         today, bulletin = session.today, self._shown(bulletin)
