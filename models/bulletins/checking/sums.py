@@ -204,7 +204,7 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             continue
         if _ADDS_UP.search(text[max(figure.start - 4, 0) : figure.start]):
             break
-        if parts and _ends_here(text, parts, figure):
+        if (parts and _ends_here(text, parts, figure)) or _is_behind_another_name(text, total, figure):
             break
         if not _NOT_A_PART.search(_own_words(text, figure)) and not _OF_IT.search(text[: figure.start]):
             parts.append(figure)
@@ -217,6 +217,13 @@ def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
     """Whether a list of parts is over before a figure: parts of parts follow, or a semicolon where there was none."""
     between = BRACKETED.sub("", text[parts[-1].end : figure.start])
     return "其中" in between or (len(parts) > 1 and "；" in between and "；" not in text[parts[0].end : parts[1].start])
+
+
+def _is_behind_another_name(text: str, total: Stated, figure: Stated) -> bool:
+    """Whether a total stands in a name in quotation marks, and another such name begins before a figure."""
+    names = [name.span() for name in _QUOTED.finditer(text) if re.search(r"\d", name[0])]
+    ends = [end for start, end in names if start < total.start < end]
+    return bool(ends) and any(ends[0] <= start < figure.start for start, _ in names)
 
 
 def _depth(text: str, start: int, end: int) -> int:
