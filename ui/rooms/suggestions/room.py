@@ -26,7 +26,8 @@ from ui.widgets.suggestions.cards import Card
 from ui.widgets.suggestions.settling import Settling
 
 _ALL = "全部"
-_HINT = "↑↓ 上一条、下一条　　Ctrl+↓ 下一类　　1 2 3 处理，自动到下一条　　空格 选中多条"
+_HINT = "↑↓ 换一条　　Ctrl+↓ 下一类　　1 2 3 处理，到下一条　　空格 选中多条"
+_APART = 16  # pixels between what the foot says of different things
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 _LEAST_LIST = 620
 """The width that the cards keep; where the side leaves them less, it is not shown."""
@@ -222,8 +223,10 @@ class SuggestionsRoom(Page):
         hint = label(_HINT, "secondary")
         hint.setSizePolicy(hint.sizePolicy().Policy.Ignored, hint.sizePolicy().verticalPolicy())
         foot.addWidget(hint, 1)
+        foot.addSpacing(_APART)
         foot.addWidget(label("节点将到期", "secondary"))
         foot.addWidget(self.days)
+        foot.addSpacing(_APART)
         foot.addWidget(label("提示只供判断，不改状态", "secondary"))
         column = QVBoxLayout()
         column.setContentsMargins(12, 8, 12, 8)
