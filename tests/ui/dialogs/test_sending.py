@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.errors import UserFault
 from models.periods import Period, day_words
 from models.records import SentForm, Unit
 from tests.models.months.april import close
@@ -231,10 +232,20 @@ def test_a_closed_month_is_not_sent(make: Make, qtbot: QtBot, filled: Session, f
     assert list(folder.iterdir()) == []
 
 
-def test_after_the_files_are_made_the_keys_are_where_they_were(make: Make, qtbot: QtBot) -> None:
+def test_after_the_files_are_made_the_keys_go_through_the_units(make: Make, qtbot: QtBot) -> None:
     dialog = make()
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.format.setFocus()
     qtbot.keyClick(dialog.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not dialog._work.is_running and dialog.open_button.isVisible(), timeout=20_000)
-    assert dialog.format.hasFocus()
+    assert dialog.table.hasFocus()
+
+
+def test_after_a_fault_the_keys_are_where_they_were(make: Make, qtbot: QtBot) -> None:
+    dialog = make()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.format.setFocus()
+    dialog._set_busy(True)
+    assert not dialog.format.hasFocus()
+    dialog._fail(UserFault("磁盘已满，没有下发。", "请腾出空间后再试。"))
+    assert dialog.format.hasFocus() and "磁盘已满" in dialog.fault_label.text()
