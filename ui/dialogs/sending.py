@@ -238,11 +238,13 @@ class SendingDialog(QDialog):
             return
         archive, cover = self._writing.archive, self._writing.cover
         where = f"连同发文清单放在“{archive.name}”里" if archive else f"另有一份“{cover.name}”"
+        pressed = self.focusWidget() is self.send_button
         self._read()
         names = first_of([each.request.unit for each in written], _FEW)
         day = day_words(session.today)
         self._done_words(f"{day}已下发 {len(written)} 个单位的报送表：{names}。{where}。")
-        self.table.setFocus()
+        if pressed:  # once more would send to those that are ticked now
+            self.table.setFocus()
 
     def _fail(self, fault: UserFault) -> None:
         self._set_busy(False)

@@ -232,11 +232,20 @@ def test_a_closed_month_is_not_sent(make: Make, qtbot: QtBot, filled: Session, f
     assert list(folder.iterdir()) == []
 
 
-def test_after_the_files_are_made_the_keys_go_through_the_units(make: Make, qtbot: QtBot) -> None:
+def test_after_the_files_are_made_the_keys_are_where_they_were(make: Make, qtbot: QtBot) -> None:
     dialog = make()
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.format.setFocus()
     qtbot.keyClick(dialog.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not dialog._work.is_running and dialog.open_button.isVisible(), timeout=20_000)
+    assert dialog.format.hasFocus()
+
+
+def test_the_button_that_has_sent_gives_its_keys_to_the_units(make: Make, qtbot: QtBot) -> None:
+    dialog = make()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.send_button.setFocus()
+    qtbot.keyClick(dialog.send_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog._work.is_running and dialog.open_button.isVisible(), timeout=20_000)
     assert dialog.table.hasFocus()
 
