@@ -145,6 +145,7 @@ def _read_sheet(
             elif kind == _ERROR:
                 shown = xlrd.error_text_from_code.get(values[column], "#N/A")
                 sheet.faulty.append(f"{letters(column)}{index + 1}“{shown}”")
+                sheet.formulas.add((index + 1, column))
                 continue
             else:
                 continue
