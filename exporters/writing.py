@@ -5,7 +5,7 @@ Importing this module costs nothing heavy; each format's libraries are loaded wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
@@ -18,7 +18,9 @@ from models.bulletin_document import BulletinDocument
 from models.charted_document import ChartedDocument
 from models.document import Document
 from models.errors import ExportFault
+from models.filenames import free_name, safe_name
 from models.safe_files import replacing
+from models.work_progress import Progress, silent
 
 Printable = Document | BulletinDocument | ChartedDocument
 Render = Callable[[Printable, BinaryIO], Rendered]
@@ -61,6 +63,21 @@ def write(document: Printable, target: Path) -> ExportResult:
     with replacing(target) as stream:
         rendered = render(document, stream)
     return ExportResult(target, rendered.missing, _remarks(document, rendered))
+
+
+def write_several(
+    papers: Sequence[tuple[str, Printable]], folder: Path, suffix: str, progress: Progress = silent
+) -> list[ExportResult]:
+    """Write documents under their names into a folder, none over another, one after the other.
+
+    ``progress`` hears the share that is written. Raises :class:`ExportFault` as :func:`write`.
+    """
+    written: list[ExportResult] = []
+    for stem, document in papers:
+        taken = {path.name for path in folder.iterdir()}
+        written.append(write(document, folder / free_name(f"{safe_name(stem)}.{suffix}", taken)))
+        progress(len(written) / len(papers))
+    return written
 
 
 def content_of(document: Printable, suffix: str) -> bytes:

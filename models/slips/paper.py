@@ -12,7 +12,7 @@ from models import ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.months.due import rule_of
 from models.periods import date_words
-from models.records import Slip, SlipKind, Task, Unit
+from models.records import Slip, SlipId, SlipKind, Task, Unit
 from models.slips.kinds import number_words, slip_words
 from models.store.records.directory import tasks_of_slip
 from models.store.records.ledger import Ledger
@@ -20,6 +20,13 @@ from models.store.records.ledger import Ledger
 _CUT = f"{'…' * 8}（沿此线裁下，签收后交回）{'…' * 8}"
 _FIELDS = (Column("事项", 22, Align.CENTER), Column("内容", 78))
 _TASKS = (Column("序号", 8, Align.CENTER), Column("重点任务", 92))
+
+
+def named_paper(ledger: Ledger, slip_id: SlipId) -> tuple[str, Document]:
+    """A slip as it is printed, behind the name of its file: what it is called, and its unit."""
+    slip = ledger.get(Slip, slip_id)
+    kind, unit = ledger.get(SlipKind, slip.kind_id), ledger.get(Unit, slip.unit_id)
+    return f"{slip_words(kind, slip)}{unit.name}", paper(ledger, slip)
 
 
 def paper(ledger: Ledger, slip: Slip) -> Document:

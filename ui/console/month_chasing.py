@@ -49,13 +49,12 @@ def declare(commands: Commands) -> None:
 
 
 def _slips(args: argparse.Namespace, today: date) -> Answer:
-    from exporters.writing import write
-    from models.filenames import free_name, safe_name
+    from exporters.writing import write_several
     from models.operations.slips import issue_slips
-    from models.records import Slip, SlipId
+    from models.records import SlipId
     from models.safe_files import make_folder
     from models.slips.drafting import About, Wish, drafts, slips_of
-    from models.slips.paper import paper
+    from models.slips.paper import named_paper
 
     wish = Wish(About.OVERDUE if args.overdue else About.MISSING, args.kind, args.each_task, args.raises)
     written: list[ExportResult] = []
@@ -67,11 +66,8 @@ def _slips(args: argparse.Namespace, today: date) -> Answer:
             new = any(draft.again is None for draft in found)
             change = issue_slips(ledger, task_list.id, args.period, found, today) if new else None
             ids = [SlipId(slip_id) for slip_id in change.inserted("slips")] if change else []
-            for slip_id, draft in zip(slips_of(found, ids), found, strict=True):
-                document = paper(ledger, ledger.get(Slip, slip_id))
-                stem = safe_name(f"{draft.kind.name}{document.subtitle.split('　')[0]}{draft.unit.name}")
-                target = args.to / free_name(f"{stem}.{args.format}", {each.path.name for each in written})
-                written.append(write(document, target))
+            papers = [named_paper(ledger, slip_id) for slip_id in slips_of(found, ids)]
+            written = write_several(papers, args.to, args.format)
     facts = {
         "list": task_list.title,
         "period": str(args.period),

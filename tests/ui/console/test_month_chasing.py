@@ -23,7 +23,9 @@ def test_slips_are_numbered_written_and_registered(ledger: str, run: Run, tmp_pa
     cells = [cell.text for table in Document(slip["file"]).tables for row in table.rows for cell in row.cells]
     assert "整治河道" in cells
     again = run("month", "slips", "--ledger", ledger, *MONTH, "--to", str(to), "--json").facts["slips"]
-    assert again == [slip | {"again": True}], "the same number, and no rung higher"
+    beside = str(to / "提示单〔2024〕1号区商务局 (2).docx")
+    assert again == [slip | {"again": True, "file": beside}], "the same number, no rung higher, over no file"
+    assert {path.name for path in to.iterdir()} == {Path(slip["file"]).name, Path(beside).name}
     run("month", "chase", "--ledger", ledger, *MONTH, "--unit", "区商务局", "--note", "明天报")
     book = tmp_path / "登记簿.docx"
     listed = run("month", "register", "--ledger", ledger, "--year", "2024", "--to", str(book), "--json").facts

@@ -9,22 +9,20 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
-from exporters.writing import ExportResult, write
-from models.document import Document
+from exporters.writing import ExportResult, write_several
 from models.errors import UserFault
-from models.filenames import free_name, safe_name
 from models.operations.slips import TELEPHONE, add_chase, issue_slips
 from models.periods import day_words
-from models.records import Chase, ChaseId, ListId, Slip, SlipId, Unit
+from models.records import Chase, ChaseId, ListId, SlipId, Unit
 from models.safe_files import make_folder
 from models.slips.drafting import About, Draft, Wish, drafts, slips_of
-from models.slips.kinds import kinds_of, slip_words
+from models.slips.kinds import kinds_of
 from models.slips.missing import missing
-from models.slips.paper import paper
-from models.store.records.ledger import Ledger
+from models.slips.paper import named_paper
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.computer_settings import SLIPS_FOLDER
+from ui.services.job import Job
 from ui.services.job_slot import JobSlot
 from ui.services.outcome import outcome_words
 from ui.services.preferences import Preferences
@@ -64,7 +62,7 @@ class ChasingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._asker, self._preferences, self._list_id = session, asker, preferences, list_id
         self._units: list[Unit] = []
-        self._issued = 0  # of the slips being written those that are new
+        self._writing = self._issued = 0  # slips that are being written, and those of them that are new
         self._work = JobSlot(self)
         self.folder: Path = preferences.folder(SLIPS_FOLDER)
         self.setWindowTitle(f"{session.period.label}催报")
@@ -172,7 +170,10 @@ class ChasingDialog(QDialog):
         self._preferences.set_folder(SLIPS_FOLDER, self.folder)
         self.issue.setEnabled(False)
         folder, suffix = self.folder, str(self.format.value())
-        self._work.start(lambda: write_all(papers, folder, suffix), self._finish, self._fail)
+        self._writing = len(papers)
+        job = Job(lambda progress: write_several(papers, folder, suffix, progress))
+        self._work.follow(job, self._finish, self._fail, self._tell)
+        job.start()
 
     def _may_issue(self, found: Sequence[Draft]) -> bool:
         """A further slip on the same day is asked about."""
@@ -190,6 +191,9 @@ class ChasingDialog(QDialog):
         if folder is not None:
             self.folder = folder
             self._say_slips()
+
+    def _tell(self, share: float) -> None:
+        self._say_done(f"已写 {round(share * self._writing)} / {self._writing} 份…")
 
     def _finish(self, written: list[ExportResult]) -> None:
         self.raises.setChecked(False)
@@ -253,22 +257,3 @@ class ChasingDialog(QDialog):
     def reject(self) -> None:
         self._work.end()  # what is half written would be a file that nobody knows of
         super().reject()
-
-
-def write_all(papers: Sequence[tuple[str, Document]], folder: Path, suffix: str) -> list[ExportResult]:
-    """Write papers under their names into a folder, none over another. Raises ExportFault."""
-    written: list[ExportResult] = []
-    for stem, document in papers:
-        taken = {path.name for path in folder.iterdir()}
-        target = folder / free_name(f"{safe_name(stem)}.{suffix}", taken)
-        written.append(write(document, target))
-    return written
-
-
-def named_paper(ledger: Ledger, slip_id: SlipId) -> tuple[str, Document]:
-    """A slip as it is printed, with the name of its file."""
-    slip = ledger.get(Slip, slip_id)
-    document = paper(ledger, slip)
-    unit = ledger.get(Unit, slip.unit_id)
-    kind = next(kind for kind in kinds_of(ledger) if kind.id == slip.kind_id)
-    return f"{slip_words(kind, slip)}{unit.name}", document

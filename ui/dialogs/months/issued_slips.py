@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
-from exporters.writing import ExportResult
+from exporters.writing import ExportResult, write_several
 from models.errors import UserFault
 from models.operations.slips import answer_slips, void_slip
 from models.periods import Period, day_words
 from models.records import ListId
 from models.slips.issued import IssuedSlip, issued_slips
-from ui.dialogs.months.chasing import EnterTable, named_paper, write_all
+from models.slips.paper import named_paper
+from ui.dialogs.months.chasing import EnterTable
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.computer_settings import SLIPS_FOLDER
@@ -119,7 +120,7 @@ class IssuedSlipsDialog(QDialog):
         if folder is None:
             return
         papers = [named_paper(self._session.ledger, one.slip.id) for one in chosen]
-        self._work.start(lambda: write_all(papers, folder, "docx"), self._tell_written, self.fault_label.show_fault)
+        self._work.start(lambda: write_several(papers, folder, "docx"), self._tell_written, self.fault_label.show_fault)
 
     def reject(self) -> None:
         self._work.end()

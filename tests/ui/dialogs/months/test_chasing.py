@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from exporters.writing import ExportResult, write_several
 from models.records import Chase, Slip
 from models.slips.drafting import About
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
+from ui.dialogs.months import chasing
 from ui.dialogs.months.chasing import ChasingDialog
 from ui.shell.main_window import MainWindow
 
@@ -81,6 +86,30 @@ def test_slips_are_numbered_and_written(
     assert [path.name for path in (tmp_path / "催办单").iterdir()] == ["提示单〔2024〕1号区城管局.docx"]
     assert cell(dialog, 4) == "提示单〔2024〕1号"
     assert len(month.session.ledger.all(Slip)) == 1
+    dialog.reject()
+
+
+def test_how_many_are_written_is_said_meanwhile(  # noqa: PLR0917
+    month: MainWindow,
+    sample: Sample,
+    scripted: ScriptedAsker,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = Event()
+
+    def write_and_wait(*asked: Any) -> list[ExportResult]:
+        written = write_several(*asked)
+        looked.wait(60)
+        return written
+
+    monkeypatch.setattr(chasing, "write_several", write_and_wait)
+    dialog = dialog_of(month, sample, scripted, tmp_path / "催办单")
+    dialog.issue.click()
+    qtbot.waitUntil(lambda: dialog.told.text() == "已写 1 / 1 份…")
+    looked.set()
+    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text())
     dialog.reject()
 
 
