@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from models.bulletin_document import BulletinDocument
-from models.charted_document import ChartedDocument
-from models.document import Block, Document, Kind, Paragraph, Sheet, Table
-from models.shortening import shortened
+from models.documents.bulletin import BulletinDocument
+from models.documents.charted import ChartedDocument
+from models.documents.document import Block, Document, Kind, Paragraph, Sheet, Table
+from models.wording.shortening import shortened
 
 _PLACES = 3  # of a character that are named
 _LONG = 14  # characters of a text that stands for its place

@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from exporters.writing import content_of
-from models.document import Align, Column, Document, Group, Paragraph, Table
+from models.documents.document import Align, Column, Document, Group, Paragraph, Table
 from models.errors import ExportFault
 from models.filenames import free_name, safe_name
 from models.months.request import Request, Written

@@ -1,4 +1,4 @@
-"""The one door of this room: a :class:`~models.document.Document` goes in, a file comes out.
+"""The one door of this room: a :class:`~models.documents.document.Document` goes in, a file comes out.
 
 Importing this module costs nothing heavy; each format's libraries are loaded when that format is first written.
 """
@@ -14,9 +14,9 @@ from typing import BinaryIO, cast
 
 from exporters.missing_glyphs import in_words
 from exporters.rendered import Rendered
-from models.bulletin_document import BulletinDocument
-from models.charted_document import ChartedDocument
-from models.document import Document
+from models.documents.bulletin import BulletinDocument
+from models.documents.charted import ChartedDocument
+from models.documents.document import Document
 from models.errors import ExportFault
 from models.filenames import free_name, safe_name
 from models.safe_files import replacing

@@ -1,4 +1,4 @@
-"""A ledger as of a list's month: its cut-offs, and the evidence that :func:`models.evaluation.judge` weighs."""
+"""A ledger as of a list's month: its cut-offs, and the evidence that :func:`models.rules.evaluation.judge` weighs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Protocol, TypeVar
 
 from models import ledger_settings
 from models.changes import Change
-from models.decisions import Decided, in_order
-from models.evaluation import AsOf, Evidence, Judgement, by_task, judge, ordered
-from models.node_history import nodes_on
-from models.owing import ListYear, first_month
 from models.periods import Period
 from models.records import ListId, NodeRevision, PlanNode, StatusEvent, Task, TaskId, TaskList, Verdict
+from models.rules.decisions import Decided, in_order
+from models.rules.evaluation import AsOf, Evidence, Judgement, by_task, judge, ordered
+from models.rules.node_history import nodes_on
+from models.rules.owing import ListYear, first_month
 from models.store.records.ledger import Ledger
 
 V = TypeVar("V")

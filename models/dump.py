@@ -8,8 +8,6 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from models import as_of
-from models.evaluation import AsOf, Judgement, by_task
-from models.node_history import by_node
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -33,8 +31,10 @@ from models.records import (
     Unit,
     Verdict,
 )
+from models.rules.evaluation import AsOf, Judgement, by_task
+from models.rules.node_history import by_node
+from models.rules.subtasks import in_print_order
 from models.store.records.ledger import Ledger
-from models.subtasks import in_print_order
 from models.vocabulary import Status
 
 Json = dict[str, Any]
@@ -44,7 +44,7 @@ T = TypeVar("T")
 def dump(ledger: Ledger, day: date | None = None) -> Json:
     """Every list with its tasks, as JSON values: dates in ISO form, periods as ``2024-04``, absent texts empty.
 
-    Where a task stands is told as of ``day``, by the rule of the window and the forms (:mod:`models.evaluation`);
+    Where a task stands is told as of ``day``, by the rule of the window and the forms (:mod:`models.rules.evaluation`);
     without one as of the last month that a list has a report or a decision for, every decision counting. ``status`` is
     the decision that holds, empty when nobody has decided; ``status_shown`` what the badge says. ``overdue_because`` is
     null where a task is not overdue. ``owes_report`` says whether one is due for the month (应报), ``report_missing``

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from models.invisible import without_invisible
+from models.wording.invisible import without_invisible
 
 
 class Kind(StrEnum):

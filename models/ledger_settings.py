@@ -10,7 +10,7 @@ from models.records import ListId, PeriodRecord
 from models.store.records.ledger import Ledger
 
 if TYPE_CHECKING:
-    from models.paper import Paper
+    from models.documents.paper import Paper
 
 OFFICE = "issuing_office"
 CUT_OFF_DAY = "cut_off_day"
@@ -29,7 +29,7 @@ def office(ledger: Ledger) -> str:
 
 def paper(ledger: Ledger) -> Paper:
     """How the sheets that are printed are measured (版心、双面装订)."""
-    from models.paper import Edge, Paper  # noqa: PLC0415  nothing is printed at the start
+    from models.documents.paper import Edge, Paper  # noqa: PLC0415  nothing is printed at the start
 
     stored = ledger.setting(EDGE)
     edge = Edge(stored) if stored in set(Edge) else Edge.BOX

@@ -1,4 +1,4 @@
-"""Periods of a year, and days as they are printed. What words in a file mean is read by :mod:`models.period_words`.
+"""Periods of a year, and days as they are printed. What words in a file mean is read by :mod:`models.wording.periods`.
 
 A period is a calendar month: quarters, half years and years are named by their last month, because that is when their
 report is due (DOMAIN: 季度报 3/6/9/12, 半年报 6/12, 年度报 12).

@@ -429,7 +429,7 @@ class BulletinTemplate(NamedTuple):
 
 
 class OwnForm(NamedTuple):
-    """A form of one's own (表式): ``content`` is JSON (``models/form_json.py``); ``position`` is the clerk's order."""
+    """A form of one's own (表式): ``content`` is JSON (``models/forms/codec.py``); ``position`` the clerk's order."""
 
     id: OwnFormId
     name: str

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from models.errors import ExportFault
 from models.filenames import cut
-from models.shortening import IN_SENTENCE, shortened
+from models.wording.shortening import IN_SENTENCE, shortened
 from models.work_progress import Progress, silent
 
 _CHUNK = 1 << 20  # bytes copied at once

@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from models.errors import LedgerFault
-from models.filters import Filter, PeriodMark
 from models.records import Attachment, ListId, Points, Task, TaskList
+from models.search.filters import Filter, PeriodMark
 from models.vocabulary import Status
 from ui import month_pictures
 from ui.app import make_application, make_window
@@ -234,7 +234,7 @@ def _importing(window: MainWindow, page: str) -> QWidget:
     """The wizard on one of its pages, with a table as the ledger itself prints it: the list is there, and compared."""
     from exporters.writing import write  # noqa: PLC0415
     from models.intake.reading import read  # noqa: PLC0415
-    from models.reporting import build  # noqa: PLC0415
+    from models.issuing.building import build  # noqa: PLC0415
     from models.vocabulary import FormKey  # noqa: PLC0415
     from ui.dialogs.importing.pages import Step  # noqa: PLC0415
     from ui.dialogs.importing.wizard import ImportDialog  # noqa: PLC0415
@@ -360,7 +360,7 @@ def _found(window: MainWindow) -> list[Suggestion]:
 
 
 def _setting_up(window: MainWindow) -> QWidget:
-    from models.proposed import proposed_list  # noqa: PLC0415
+    from models.suggested.indicators import proposed_list  # noqa: PLC0415
     from ui.dialogs.indicator_setup import IndicatorSetupDialog  # noqa: PLC0415
 
     session = window.session

@@ -26,9 +26,9 @@ from exporters.layout.merging import headings_over, merged_runs
 from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
 from exporters.layout.sheet_cells import cells_of
 from exporters.rendered import Rendered
-from models.document import Block, Document, Kind, Level, Look, Sheet, Table, is_centred
+from models.documents.document import Block, Document, Kind, Level, Look, Sheet, Table, is_centred
 from models.errors import ExportFault
-from models.shortening import IN_SENTENCE, shortened
+from models.wording.shortening import IN_SENTENCE, shortened
 
 _LOOKS = {Look.LABEL: "表头", Look.VALUE: "文字", Look.AREA: "手填", Look.SIGNED: "签字"}
 _MAX_CELL = 32_767

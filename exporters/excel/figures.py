@@ -17,8 +17,8 @@ from exporters.excel.charts import PAGE_HEIGHT, ChartData, chart_of
 from exporters.excel.document import book_of, set_page
 from exporters.layout.paper import page_of
 from exporters.rendered import Rendered
-from models.charted_document import ChartedDocument
-from models.document import Document, Table
+from models.documents.charted import ChartedDocument
+from models.documents.document import Document, Table
 
 _NOTES = "计算说明"
 _ROW = 0.53  # centimetres of a row of the usual height

@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from exporters.html import document as html
 from exporters.rendered import Rendered
-from models.bulletin_document import BulletinDocument, Style
-from models.document import Block, Document, Level, Paragraph
+from models.documents.bulletin import BulletinDocument, Style
+from models.documents.document import Block, Document, Level, Paragraph
 
 
 def render(bulletin: BulletinDocument, stream: BinaryIO) -> Rendered:

@@ -14,7 +14,7 @@ from exporters.layout.paper import BODY_SIZE, MILLIMETRE, Page, clean, one_line,
 from exporters.layout.table_heights import heights_of
 from exporters.layout.table_pages import AFTER, BEFORE
 from exporters.rendered import Rendered
-from models.document import Column, Document, Level, Look, Paragraph, Sheet, SheetCell, Table, is_centred
+from models.documents.document import Column, Document, Level, Look, Paragraph, Sheet, SheetCell, Table, is_centred
 
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
 

@@ -10,8 +10,8 @@ from exporters.html import document as html
 from exporters.html.charts import svg_of
 from exporters.layout.paper import MILLIMETRE, page_of
 from exporters.rendered import Rendered
-from models.charted_document import ChartedDocument
 from models.charts.layout import heading_of
+from models.documents.charted import ChartedDocument
 
 _END = "</body>"
 

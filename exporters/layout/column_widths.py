@@ -17,7 +17,7 @@ from exporters.layout.linebreak import CLUSTER, NAMES, EmWidths, Passage
 from exporters.layout.merging import merged_runs
 from exporters.layout.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, TITLE_PITCH, Page, page_of, shares, table_size
 from exporters.layout.table_pages import AFTER, BEFORE, SIDE, Heights, height_of, pitch_of
-from models.document import Align, Column, Document, Kind, Table
+from models.documents.document import Align, Column, Document, Kind, Table
 
 _SPARE = 0.05  # for figures that a font has wider than half an em
 _SAMPLE = 120  # rows looked at while lines are counted: more do not change the widths (measured on lists of 450)

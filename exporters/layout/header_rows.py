@@ -11,7 +11,7 @@ from exporters.layout.linebreak import Line
 from exporters.layout.merging import headings_over
 from exporters.layout.paper import clean
 from exporters.layout.table_pages import SIDE, height_of, pitch_of
-from models.document import Column
+from models.documents.document import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from models.document import Column
+from models.documents.document import Column
 
 
 class Run(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from models.document import Column, Table
-from models.paper import USUAL, Edge, Paper
+from models.documents.document import Column, Table
+from models.documents.paper import USUAL, Edge, Paper
 
 
 class Face(StrEnum):

@@ -13,7 +13,7 @@ from exporters.layout.headings import balanced
 from exporters.layout.linebreak import EmWidths, Passage
 from exporters.layout.paper import LINE_PITCH, MILLIMETRE, NOTE_SIZE, TITLE_PITCH, TITLE_SIZE, clean
 from exporters.layout.table_pages import AFTER_TITLE, SIDE, height_of, pitch_of
-from models.document import Sheet, SheetCell, SheetRow
+from models.documents.document import Sheet, SheetCell, SheetRow
 
 SIZES = (12.0, 10.5)
 """The type sizes of tables: the smaller one where a sheet is higher than a page in the larger."""

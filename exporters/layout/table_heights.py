@@ -14,7 +14,7 @@ from exporters.layout.linebreak import EmWidths, Passage
 from exporters.layout.merging import merged_runs
 from exporters.layout.paper import MILLIMETRE, NOTE_SIZE, Page, clean, table_size
 from exporters.layout.table_pages import AFTER, SIDE, Heights, height_of, pitch_of, rows_and_runs
-from models.document import Document, Level, Paragraph, Table
+from models.documents.document import Document, Level, Paragraph, Table
 
 _EM = EmWidths()
 

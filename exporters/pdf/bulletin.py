@@ -20,7 +20,7 @@ from exporters.pdf.document import PRINTING, running_text, set_document
 from exporters.pdf.fonts import Fonts, printable, system_folders
 from exporters.pdf.pages import Claims, Setting, Sheets
 from exporters.rendered import Rendered
-from models.bulletin_document import BulletinDocument, Style
+from models.documents.bulletin import BulletinDocument, Style
 
 _KEPT_WITH_THE_END = 2  # lines of a longer last paragraph that stay with a signature or a tail
 _WHOLE = 8  # lines of a last paragraph that goes on as a whole

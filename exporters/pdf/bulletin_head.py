@@ -20,8 +20,8 @@ from exporters.layout.linebreak import Line
 from exporters.layout.paper import BODY_SIZE, MILLIMETRE, PORTRAIT, TITLE_PITCH, TITLE_SIZE, Face
 from exporters.pdf.fonts import printable
 from exporters.pdf.pages import Claims, Setting, Sheets
-from models.bulletin_document import BulletinDocument, Style
-from models.paper import Edge
+from models.documents.bulletin import BulletinDocument, Style
+from models.documents.paper import Edge
 
 _LEADING = 0.75  # of a line's own leading above its body where it begins a new part
 

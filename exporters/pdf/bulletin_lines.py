@@ -9,8 +9,8 @@ from exporters.layout.linebreak import Line, break_lines
 from exporters.layout.paper import BODY_SIZE, CHAR_PITCH, Face
 from exporters.pdf.fonts import printable
 from exporters.pdf.pages import Sheets
-from models.bulletin_document import BulletinDocument, Seal, Style
-from models.document import Level
+from models.documents.bulletin import BulletinDocument, Seal, Style
+from models.documents.document import Level
 
 TRACKING = (CHAR_PITCH / BODY_SIZE - 1) * 1000
 _FACES = {Level.BODY: Face.FANG, Level.NOTE: Face.FANG, Level.HEADING_1: Face.HEI, Level.HEADING_2: Face.KAI}

@@ -27,7 +27,7 @@ from exporters.pdf.pages import Claims, Setting, Sheets
 from exporters.pdf.sheet import Boxes
 from exporters.pdf.table import Grid
 from exporters.rendered import Rendered
-from models.document import Document, Level, Paragraph, Sheet, Table
+from models.documents.document import Document, Level, Paragraph, Sheet, Table
 
 _FACES = {Level.BODY: Face.FANG, Level.NOTE: Face.FANG, Level.HEADING_1: Face.HEI, Level.HEADING_2: Face.KAI}
 _TRACKING = (CHAR_PITCH / BODY_SIZE - 1) * 1000

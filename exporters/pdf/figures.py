@@ -7,7 +7,7 @@ from typing import BinaryIO
 from exporters.pdf.charts import set_charts
 from exporters.pdf.document import printed
 from exporters.rendered import Rendered
-from models.charted_document import ChartedDocument
+from models.documents.charted import ChartedDocument
 
 
 def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:

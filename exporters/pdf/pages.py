@@ -19,7 +19,7 @@ from exporters.layout.paper import FOLIO_DROP, FOLIO_SIZE, MILLIMETRE, Face, Pag
 from exporters.pdf.fonts import Fonts, Typeface
 from exporters.pdf.reportlab_private import Codes, finished
 from exporters.pdf.structure import Span, Structure
-from models.document import PARAGRAPH_MARK
+from models.documents.document import PARAGRAPH_MARK
 
 #: Height of a Chinese face's body above its baseline, as a share of the type size.
 ASCENT = 0.86

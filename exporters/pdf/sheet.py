@@ -10,7 +10,7 @@ from exporters.layout.table_pages import ABOVE, AFTER, SIDE, height_of, pitch_of
 from exporters.pdf.fonts import Typeface, printable
 from exporters.pdf.pages import Setting, Sheets
 from exporters.pdf.structure import Head
-from models.document import Look, Sheet
+from models.documents.document import Look, Sheet
 
 _RULE = 0.5
 _FEWEST = 4  # lines that make a very high row begin on a page

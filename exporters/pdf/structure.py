@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models.document import PARAGRAPH_MARK
+from models.documents.document import PARAGRAPH_MARK
 
 _HEAD, _CELL = "TH", "TD"
 

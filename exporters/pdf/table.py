@@ -30,9 +30,9 @@ from exporters.layout.table_pages import (
 from exporters.pdf.fonts import Typeface, printable
 from exporters.pdf.pages import Setting, Sheets
 from exporters.pdf.structure import Head, Span
-from models.document import Align, Kind, Table, is_centred
+from models.documents.document import Align, Kind, Table, is_centred
 from models.errors import ExportFault
-from models.shortening import IN_SENTENCE, shortened
+from models.wording.shortening import IN_SENTENCE, shortened
 
 _RULE = 0.5
 _FEWEST_LINES = 4  # that must fit below a header

@@ -42,9 +42,9 @@ from exporters.rendered import Rendered
 from exporters.word import document as word
 from exporters.word import folios as word_folios
 from exporters.word import text as word_text
-from models.bulletin_document import BulletinDocument, Seal, Style
-from models.document import Level
-from models.paper import Edge
+from models.documents.bulletin import BulletinDocument, Seal, Style
+from models.documents.document import Level
+from models.documents.paper import Edge
 
 _RED = "D90000"
 _HEADINGS = (Level.HEADING_1, Level.HEADING_2)

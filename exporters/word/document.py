@@ -57,7 +57,7 @@ from exporters.word.text import (
     raised,
     with_next,
 )
-from models.document import Document, Paragraph, Sheet, Table
+from models.documents.document import Document, Paragraph, Sheet, Table
 
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
 _WORDS_MORE = 2 * LINE_PITCH  # of a sheet: other fonts break lines earlier than was measured

@@ -15,9 +15,9 @@ from exporters.pdf.document import PRINTING
 from exporters.rendered import Rendered
 from exporters.word.document import body_of, finish, start
 from exporters.word.text import CLOSE, paragraph
-from models.charted_document import ChartedDocument
 from models.charts.kinds import Chart
 from models.charts.layout import heading_of, words_of
+from models.documents.charted import ChartedDocument
 
 DOTS_PER_INCH = 300
 _POINTS = 72

@@ -16,7 +16,7 @@ from exporters.excel.request import PROPERTY
 from exporters.layout.paper import MILLIMETRE, page_of
 from exporters.layout.table_pages import SIDE
 from exporters.word import document as word
-from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.documents.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.months.request import Request
 from models.months.request_tables import SIGNED, FormTable, tables_of
 

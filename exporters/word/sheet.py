@@ -11,7 +11,7 @@ from exporters.layout.sheet_cells import Fit, cells_of, widest
 from exporters.layout.table_pages import SIDE
 from exporters.word.table import attribute, cell_start, in_twips, table_start
 from exporters.word.text import in_size, paragraph_of, paragraphs
-from models.document import Look, Sheet, SheetCell
+from models.documents.document import Look, Sheet, SheetCell
 
 _STYLES = {Look.LABEL: "表头", Look.VALUE: "表格文字", Look.AREA: "表格文字", Look.SIGNED: "表格文字"}
 _ROUNDING = 4.0  # points that a line may be wider than measured

@@ -21,7 +21,7 @@ from exporters.layout.paper import Face, clean, table_size
 from exporters.layout.table_heights import heights_of
 from exporters.layout.table_pages import ABOVE, SIDE, Placed, goes_along, height_of, pitch_of
 from exporters.word.text import STYLES, WORDS, in_size, paragraph_of, paragraphs, with_next
-from models.document import Column, Group, Kind, Table, is_centred
+from models.documents.document import Column, Group, Kind, Table, is_centred
 
 _EM = EmWidths()
 _HALF, _FIGURE = 500.0, 560.0  # thousandths of an em: of half-width marks, and of figures where a font has wide ones

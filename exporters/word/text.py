@@ -25,7 +25,7 @@ from exporters.layout.paper import (
     clean,
 )
 from exporters.layout.table_pages import pitch_of
-from models.document import Level
+from models.documents.document import Level
 
 
 class Style(NamedTuple):

@@ -12,10 +12,10 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
 from models.bulletins.letter import Role, parse, pieces
-from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
-from models.document_json import paper_of
+from models.documents.as_json import paper_of
+from models.documents.bulletin import BulletinDocument, Imprint, Seal, Style
+from models.documents.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.errors import LedgerFault
 from models.intake.running_text import RunningText
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from models.bulletin_document import BulletinDocument
 from models.bulletins.composing import compose, filled
 from models.bulletins.parts import to_json
 from models.bulletins.sentences import Source
 from models.bulletins.templates import Template
 from models.bulletins.typed import printed
 from models.bulletins.weaving import woven
-from models.document import Document
+from models.documents.bulletin import BulletinDocument
+from models.documents.document import Document
 from models.records import Bulletin, BulletinId, ListId
 
 

@@ -9,15 +9,15 @@ from functools import cached_property
 
 from models import as_of, ledger_settings
 from models.bulletins.short_names import suggested_beside
-from models.evaluation import by_task
 from models.filling.material import Material
 from models.forms.form import CLOSING
 from models.months.closed import then
-from models.owing import missing
 from models.periods import Period
 from models.records import ListId, PlanNode, SectionId, Task, TaskId, TaskList
+from models.rules.evaluation import by_task
+from models.rules.owing import missing
+from models.rules.subtasks import with_parents
 from models.store.records.ledger import Ledger
-from models.subtasks import with_parents
 from models.vocabulary import SIGNED_OFF, Role, Status
 
 _SHORTEST_UNIT = 3  # characters of a unit's name that may be called without its 区

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from models.bulletin_document import Style
+from models.documents.bulletin import Style
 from models.errors import FieldFault
 from models.records import Bulletin
 from models.texts.numerals import number as figure

@@ -8,21 +8,21 @@ from datetime import date
 from typing import NamedTuple
 
 from models import ledger_settings
-from models.bulletin_document import BulletinDocument
 from models.bulletins import facts, numbers, typed
 from models.bulletins.checking.findings import Claim
 from models.bulletins.composing import INSERTED, Piece, compose, composed_sentence
 from models.bulletins.parts import Parts, from_json, to_json
 from models.bulletins.sentences import FIELDS, Source
 from models.bulletins.weaving import Hand, Strand, Woven, woven
-from models.document import Document
+from models.documents.bulletin import BulletinDocument
+from models.documents.document import Document
+from models.figures.statistics import statistics
+from models.issuing.building import build
 from models.months.corrections import untold
 from models.months.standing import standing
 from models.months.timeliness import timeliness
 from models.periods import Period
 from models.records import Bulletin, ListId, TaskId
-from models.reporting import build
-from models.statistics import statistics
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields, replace
 
-from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
 from models.bulletins.numbers import USUAL
+from models.documents.bulletin import BulletinDocument, Imprint, Seal, Style
 from models.errors import OperationFault
 
 

@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 from models.bulletins.facts import Facts, Row
 from models.bulletins.short_names import in_quotes
+from models.figures.statistics import GroupFigures, Statistics
 from models.forms.form import NO_GROUP, base_title
 from models.months.corrections import words_of
 from models.months.timeliness import UnitTimeliness
 from models.periods import end_words
 from models.records import Correction, TaskId
-from models.shortening import IN_SENTENCE, one_line, shortened
-from models.statistics import GroupFigures, Statistics
 from models.texts.numerals import plain_number
 from models.vocabulary import Status
+from models.wording.shortening import IN_SENTENCE, one_line, shortened
 
 _MOST_RANKED = 5  # units named from either end
 _CHASED, _LATE, _MISSING, _RETURNED = map(attrgetter, ("chased", "late", "missing", "returned"))

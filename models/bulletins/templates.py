@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from models.bulletin_document import Style
 from models.bulletins.composing import check_pattern
 from models.bulletins.numbers import checked_series
 from models.bulletins.parts import Parts, from_json, to_json
+from models.documents.bulletin import Style
 from models.errors import FieldFault, OperationFault
 from models.records import BulletinTemplate
 

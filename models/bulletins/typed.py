@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.bulletin_document import BulletinDocument
 from models.bulletins.composing import filled
 from models.bulletins.parts import dressed, from_json
 from models.bulletins.sentences import Source
-from models.document import Document, Level, Paragraph
+from models.documents.bulletin import BulletinDocument
+from models.documents.document import Document, Level, Paragraph
 from models.periods import end_words
 from models.records import Bulletin
 

@@ -10,11 +10,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from models.evaluation import by_task
 from models.fields import EXTRA
 from models.filling.material import Material
 from models.forms.form import Form
-from models.leading import leading
 from models.months.period_nodes import nodes_of_period
 from models.periods import date_words
 from models.records import (
@@ -30,9 +28,11 @@ from models.records import (
     Unit,
     UnitReport,
 )
-from models.subtasks import with_parents
-from models.unit_words import UnitStyle, written
+from models.rules.evaluation import by_task
+from models.rules.leading import leading
+from models.rules.subtasks import with_parents
 from models.vocabulary import SIGNED_OFF, Role, Status
+from models.wording.units import UnitStyle, written
 
 Cell: TypeAlias = Callable[[Task], str]
 Maker: TypeAlias = Callable[[Form, Material], Cell]

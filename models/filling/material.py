@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from models import as_of
-from models.evaluation import AsOf, by_task
 from models.forms.form import Form
 from models.records import (
     Assignment,
@@ -23,9 +22,10 @@ from models.records import (
     Unit,
     Verdict,
 )
+from models.rules.evaluation import AsOf, by_task
+from models.rules.subtasks import in_print_order
 from models.store.records.directory import posts_on
 from models.store.records.ledger import Ledger
-from models.subtasks import in_print_order
 from models.vocabulary import Role
 
 _DECIDED = frozenset({"status", "points", "document", "signed_off_on", "signed_off_digits"})

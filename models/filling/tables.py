@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from models.document import Align, Column, Group, Kind, Sheet, SheetCell, SheetRow, Table
+from models.documents.document import Align, Column, Group, Kind, Sheet, SheetCell, SheetRow, Table
 from models.filling.cells import Cell, cell_of, deadline, signed_off_on
 from models.filling.material import Material
 from models.forms.form import NO_GROUP, TYPE_WIDTH, Box, Form, FormColumn, GroupStyle, RowNumbering, Unit
 from models.records import ClassScale, Task, TaskId
 from models.records import Unit as UnitRecord
-from models.subtasks import with_parents
+from models.rules.subtasks import with_parents
 from models.vocabulary import Frequency, Role, Status
 
 Words: TypeAlias = Callable[[str], str]

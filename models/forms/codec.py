@@ -12,12 +12,12 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any, TypeVar
 
-from models import filters
-from models.document import Look
+from models.documents.document import Look
 from models.errors import FieldFault, OperationFault
 from models.forms.form import Box, BoxRow, Form, FormColumn, GroupStyle, Layout, RowNumbering, Unit, Width
 from models.forms.rules import check_form
-from models.unit_words import UnitStyle
+from models.search import filters
+from models.wording.units import UnitStyle
 
 FORM_SUFFIX = ".dubanform"
 """The ending of a file that holds one form."""

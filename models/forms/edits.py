@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeVar
 from models.errors import FieldFault
 from models.fields import EXTRA, PRINTABLE, Field, Kind, printable
 from models.forms.form import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
-from models.pinyin import spellings
-from models.shortening import first_of
+from models.wording.pinyin import spellings
+from models.wording.shortening import first_of
 
 _BLANK_HEADING = "备注"
 _CENTRED = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.ANSWER, Kind.DATE, Kind.GROUP})

@@ -1,9 +1,9 @@
 """Forms as data: columns or cells, grouping, selection, order, numbering, title (DOMAIN: "Five forms, one record").
 
-No records are read here; :mod:`models.reporting` fills a form. The five official ones are entries like any other; those
-that come with the program beside them stand in :mod:`models.forms.shipped`, an office's own in the ledger
-(:mod:`models.own_forms`). The words are those of real offices' tables, and an import finds the list's own title again
-by the same endings (:func:`base_title`).
+No records are read here; :mod:`models.issuing.building` fills a form. The five official ones are entries like any
+other; those that come with the program beside them stand in :mod:`models.forms.shipped`, an office's own in the ledger
+(:mod:`models.own_forms`). The words are those of real offices' tables, and an import finds the list's own title
+again by the same endings (:func:`base_title`).
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
-from models.document import Look
-from models.filters import NOTHING, Counter, Filter
-from models.unit_words import UnitStyle
+from models.documents.document import Look
+from models.search.filters import NOTHING, Counter, Filter
 from models.vocabulary import FormKey
+from models.wording.units import UnitStyle
 
 NO_GROUP = "未分配"
 """What a form prints over tasks that have no post or section while others have one; it names no group."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from models.document import Look
+from models.documents.document import Look
 from models.errors import FieldFault
 from models.forms.edits import reordered
 from models.forms.form import Box, BoxRow, Form

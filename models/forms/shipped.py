@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.document import Look
-from models.filters import Filter
+from models.documents.document import Look
 from models.forms.form import Box, BoxRow, Form, FormColumn, Layout, RowNumbering, Unit, Width
-from models.unit_words import UnitStyle
+from models.search.filters import Filter
 from models.vocabulary import SIGNED_OFF
+from models.wording.units import UnitStyle
 
 _SIGNED = "签字：　　　　　　　　　　年　　月　　日"
 _SEALED = "（盖章）　　　　　　　　　年　　月　　日"

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from models.errors import SourceFault
 from models.intake.source import Block, Paragraph
-from models.invisible import without_invisible
+from models.wording.invisible import without_invisible
 
 _DEGREE = r"[绝机秘]密"
 _STAR = "[★☆⭐✩✪✭✮✯✰]"

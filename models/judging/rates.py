@@ -14,13 +14,13 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from models.decisions import Decided, held_on
-from models.evaluation import unmet_nodes
 from models.judging.classes import ON_SCHEDULE, Reason
 from models.judging.shares import percent
-from models.node_history import by_node, first_missed, nodes_on
 from models.periods import Period
 from models.records import NodeRevision, PlanNode
+from models.rules.decisions import Decided, held_on
+from models.rules.evaluation import unmet_nodes
+from models.rules.node_history import by_node, first_missed, nodes_on
 from models.vocabulary import ClassMeaning, Status
 
 STOPPED = "已中止"
@@ -128,8 +128,8 @@ def punctuality(case: Case, day: date) -> Part:
     """按时完成率: of the nodes due by a day, those done by their own.
 
     A node put off before its day has the new one; put off afterwards it is late, whenever it is done
-    (:func:`models.node_history.first_missed`). Without a day of completion it counts as done in time where at the end
-    of its month a verdict or a sign-off says that it is, and it has not been opened again since.
+    (:func:`models.rules.node_history.first_missed`). Without a day of completion it counts as done in time where at the
+    end of its month a verdict or a sign-off says that it is, and it has not been opened again since.
     """
     if found := _left_out(case, day):
         return found

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import date
 
 from models import own_forms
-from models.document import Document
-from models.document_json import from_json
+from models.documents.as_json import from_json
+from models.documents.document import Document
 from models.errors import LedgerFault, OperationFault
 from models.forms.form import Form
 from models.months.month_rows import TaskMonth

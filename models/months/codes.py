@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from models.invisible import without_invisible
 from models.periods import Period
 from models.records import TaskId
+from models.wording.invisible import without_invisible
 
 _ALPHABET = "23456789ABCDFGHJKLMNPQRSTUVWXYZ"  # without 0 1 E I O; their number is prime, so one wrong one is found
 _LENGTH = 5

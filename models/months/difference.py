@@ -7,20 +7,20 @@ from math import ceil
 from typing import NamedTuple
 
 from models import as_of, ledger_settings
-from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
-from models.evaluation import AsOf
+from models.documents.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.documents.paper import Paper
 from models.judging.suggestions.copies import without_numbers
 from models.months.closed import then
 from models.months.month_rows import TaskMonth
 from models.months.moves import Move, moves
 from models.months.standing import MonthStanding, standing
 from models.months.timeliness import UnitTimeliness, timeliness
-from models.paper import Paper
 from models.periods import Period, day_words
 from models.records import ListId, PlanNode, Report, Task, TaskId, TaskList
-from models.shortening import shortened
+from models.rules.evaluation import AsOf
 from models.store.records.ledger import Ledger
 from models.vocabulary import SIGNED_OFF
+from models.wording.shortening import shortened
 
 _DONE = frozenset(status.value for status in SIGNED_OFF)
 _LINES, _LINE = 22, 28  # of all kinds together, and the characters of one, so that the page is one

@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 from models import as_of
-from models.evaluation import Judgement, OverdueEvidence, by_task, judge
 from models.months.came import AskedFor, CameLine, came_lines
 from models.months.copies import copies_of
 from models.months.corrections import corrections_in
@@ -21,8 +20,9 @@ from models.months.standing import standing as standing_of
 from models.months.timeliness import first_chased
 from models.periods import Period
 from models.records import Assignment, Correction, ListId, PlanNode, Report, Task, TaskId, Unit, UnitReport, Verdict
+from models.rules.evaluation import Judgement, OverdueEvidence, by_task, judge
 from models.store.records.ledger import Ledger
-from models.unit_words import written
+from models.wording.units import written
 
 _MONTHS_BACK = 12
 

@@ -7,8 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from models import as_of
-from models.evaluation import AsOf, by_task
-from models.leading import leading
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -21,10 +19,12 @@ from models.records import (
     UnitReport,
     Verdict,
 )
+from models.rules.evaluation import AsOf, by_task
+from models.rules.leading import leading
+from models.rules.subtasks import in_print_order, with_parents
 from models.store.history.arrivals import arrivals
 from models.store.records.directory import posts_on
 from models.store.records.ledger import Ledger
-from models.subtasks import in_print_order, with_parents
 
 _MONTHS_AFTER = 2  # a report that comes later still is chased no more
 

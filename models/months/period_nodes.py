@@ -28,8 +28,8 @@ def shown_nodes(
     """What a month shows of a task's plan: the last node of an earlier month that has passed, and those that the
     month's report is about.
 
-    ``unmet`` are those that the month's judgement calls so (:func:`models.evaluation.unmet_nodes`), as of its cut-off;
-    before that day has come, nothing has passed that is still ahead of ``today``.
+    ``unmet`` are those that the month's judgement calls so (:func:`models.rules.evaluation.unmet_nodes`), as of its
+    cut-off; before that day has come, nothing has passed that is still ahead of ``today``.
     """
     passed = [(node.due, node) for node in unmet if node.due is not None and node.due < today]
     left = {node.id for _, node in passed}

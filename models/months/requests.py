@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from models import as_of, ledger_settings
-from models.evaluation import AsOf, by_task
 from models.forms.form import base_title, names_year
-from models.leading import roles_of
 from models.months.codes import codes_of
 from models.months.due import due_of, rule_of
 from models.months.own_text import own_text
@@ -35,8 +33,10 @@ from models.records import (
     UnitId,
     UnitReport,
 )
+from models.rules.evaluation import AsOf, by_task
+from models.rules.leading import roles_of
+from models.rules.subtasks import in_print_order, with_parents
 from models.store.records.ledger import Ledger
-from models.subtasks import in_print_order, with_parents
 from models.vocabulary import Role
 
 _FIRST = Period(1, 1)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models import as_of
-from models.evaluation import AsOf
 from models.forms.form import NO_GROUP
 from models.months.closed import rows_of
 from models.months.due import Due, due_of
 from models.months.month_rows import TaskMonth, month_rows
 from models.periods import Period
 from models.records import ListId, TaskList
+from models.rules.evaluation import AsOf
 from models.store.records.ledger import Ledger
 from models.vocabulary import PeriodState
 

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from models import as_of
-from models.decisions import in_order
-from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
-from models.evaluation import by_task
+from models.documents.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.forms.form import NO_GROUP
 from models.ledger_settings import paper
 from models.months.month_rows import leads_of
-from models.owing import MonthState, month_states, owed_months
 from models.periods import Period
 from models.records import ListId, StatusEvent, Task, TaskId, TaskList
+from models.rules.decisions import in_order
+from models.rules.evaluation import by_task
+from models.rules.owing import MonthState, month_states, owed_months
+from models.rules.subtasks import in_print_order, with_parents
 from models.store.records.ledger import Ledger
-from models.subtasks import in_print_order, with_parents
 
 MARKS = {
     MonthState.REPORTED: "●",

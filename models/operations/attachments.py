@@ -12,10 +12,10 @@ from models.errors import LedgerFault, OperationFault, SourceFault, legible
 from models.filenames import free_name, size_text
 from models.operations.labels import name_of, required, short
 from models.records import Attachment, AttachmentId, BulletinFile, IssuedDocument, IssuedFile, Task, TaskId
-from models.shortening import first_of
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
+from models.wording.shortening import first_of
 
 MOST_BYTES = 20 * 1024 * 1024
 """The largest file taken in: the whole ledger is backed up before every import."""

@@ -7,9 +7,7 @@ from datetime import date
 from enum import Enum
 
 from models.changes import ChangeSet
-from models.decisions import in_order
 from models.errors import FieldFault
-from models.evaluation import unmet_nodes
 from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP, last
 from models.operations.reports import check_points, check_reason, write_decision, write_verdict
@@ -29,6 +27,8 @@ from models.records import (
     UnitId,
     Verdict,
 )
+from models.rules.decisions import in_order
+from models.rules.evaluation import unmet_nodes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 from models.vocabulary import Frequency, Role, Status

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.bulletin_document import BulletinDocument
 from models.bulletins import archive, numbers
 from models.bulletins.templates import Template, content_of
 from models.changes import ChangeSet
+from models.documents.bulletin import BulletinDocument
 from models.errors import FieldFault, LedgerFault, OperationFault
 from models.operations.labels import required, short
 from models.periods import Period

@@ -7,9 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from models.changes import ChangeSet
-from models.decisions import is_closed_on
 from models.errors import OperationFault
-from models.evaluation import ordered
 from models.operations.labels import required, short
 from models.operations.named_groups import NamedGroups, names_of
 from models.operations.ordering import GAP, last
@@ -29,9 +27,11 @@ from models.records import (
     TaskId,
     TaskList,
 )
+from models.rules.decisions import is_closed_on
+from models.rules.evaluation import ordered
+from models.rules.subtasks import in_print_order, with_parents
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
-from models.subtasks import in_print_order, with_parents
 
 
 def unfinished(ledger: Ledger, list_id: ListId) -> list[Task]:

@@ -27,7 +27,7 @@ def set_deadline(ledger: Ledger, task_id: TaskId, words: str) -> ChangeSet:
 
     Words without a month or a figure name no day. Raises FieldFault for those that should name one and do not.
     """
-    from models.period_words import due_date  # noqa: PLC0415  its patterns are compiled once a deadline is typed
+    from models.wording.periods import due_date  # noqa: PLC0415  its patterns are compiled once a deadline is typed
 
     task, words = ledger.get(Task, task_id), words.strip()
     due = due_date(words, ledger.get(TaskList, task.list_id).year) if words else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from models.changes import ChangeSet
 from models.errors import FieldFault
-from models.filters import Filter, from_json, to_json
 from models.operations.labels import required, short
+from models.search.filters import Filter, from_json, to_json
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models import operations
 from models.changes import ChangeSet
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.records import Post, Section
 from models.vocabulary import Grouping
 

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.decisions import held_on
-from models.evaluation import UNDECIDED, by_task, ordered
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching.comparing import Comparison, Existing, absent, compare
 from models.intake.matching.exact import ExistingTask
@@ -28,6 +26,8 @@ from models.records import (
     UnitAlias,
     Verdict,
 )
+from models.rules.decisions import held_on
+from models.rules.evaluation import UNDECIDED, by_task, ordered
 from models.store.records.directory import headings_of
 from models.store.records.ledger import Ledger
 from models.vocabulary import Status

@@ -11,8 +11,6 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from models import as_of, ledger_settings
-from models.decisions import held_on, in_order
-from models.evaluation import by_task
 from models.intake.drafts import DraftReport, DraftStatus, DraftTask, Plan
 from models.intake.findings import Finding
 from models.intake.matching.comparing import Decision
@@ -31,6 +29,8 @@ from models.records import (
     TaskList,
     Verdict,
 )
+from models.rules.decisions import held_on, in_order
+from models.rules.evaluation import by_task
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing
 from models.vocabulary import Status

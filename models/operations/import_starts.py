@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from models.intake.drafts import Plan
-from models.owing import first_month
 from models.periods import Period
 from models.records import Task, TaskId, TaskList
+from models.rules.owing import first_month
 from models.store.records.writing import Writing
 
 

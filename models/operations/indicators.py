@@ -16,7 +16,6 @@ from models.errors import FieldFault, OperationFault
 from models.judging.proposals import Proposal
 from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP, last
-from models.period_words import half_width
 from models.periods import Period
 from models.records import (
     ActualId,
@@ -35,6 +34,7 @@ from models.records import (
 )
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
+from models.wording.periods import half_width
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 

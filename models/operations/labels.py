@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.errors import FieldFault
 from models.records import Task
-from models.shortening import IN_MENU, shortened
+from models.wording.shortening import IN_MENU, shortened
 
 
 def short(text: str) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from models.changes import ChangeSet
-from models.document import Document
-from models.document_json import as_json
+from models.documents.as_json import as_json
+from models.documents.document import Document
 from models.errors import OperationFault
 from models.forms.form import OFFICIAL
+from models.issuing.building import build
 from models.months.closed import LIST, kind_of
 from models.months.corrections import corrections_of, is_answer
 from models.months.due import due_of
@@ -37,7 +38,6 @@ from models.records import (
     Task,
     TaskList,
 )
-from models.reporting import build
 from models.store.history.closings import as_before_closing
 from models.store.records import attachment_bytes
 from models.store.records.kept_list import packed

@@ -9,11 +9,11 @@ from models.errors import OperationFault
 from models.operations.labels import short
 from models.operations.unit_directory import Directory
 from models.records import Assignment, TaskId, UnitReport
-from models.shortening import one_line
 from models.store.history import deleted
 from models.store.history.deleted import Deleted
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
+from models.wording.shortening import one_line
 from models.work_progress import Progress, silent, told, within
 
 WORDS = {"lists": "清单", "sections": "板块", "posts": "分管领导", "tasks": "任务", "attachments": "附件"}

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.changes import ChangeSet
-from models.decisions import usual_day
 from models.errors import FieldFault, OperationFault
 from models.judging.suggestions.suggestion import Proposal, Suggestion
 from models.ledger_settings import cut_off
@@ -23,6 +22,7 @@ from models.records import (
     Task,
     Verdict,
 )
+from models.rules.decisions import usual_day
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 

@@ -13,7 +13,6 @@ from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP, places
 from models.operations.removal import delete_nodes, delete_task_rows
 from models.operations.unit_directory import Directory
-from models.owing import first_month
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -29,6 +28,7 @@ from models.records import (
     TaskId,
     TaskList,
 )
+from models.rules.owing import first_month
 from models.store.backups.safeguard import back_up_before
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from models.operations.ordering import GAP
 from models.records import AliasId, Unit, UnitAlias, UnitId
+from models.search.units import unit_key
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing
-from models.unit_search import unit_key
 
 
 class Directory:

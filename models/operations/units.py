@@ -10,12 +10,12 @@ from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
 from models.operations.labels import required, short
 from models.operations.ordering import places
-from models.pinyin import spellings, syllables_of
 from models.records import AliasId, Chase, Points, SentForm, Slip, Unit, UnitAlias, UnitId, UnitReport
+from models.search.units import unit_key
 from models.store.records.directory import of_unit, uses
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
-from models.unit_search import unit_key
+from models.wording.pinyin import spellings, syllables_of
 
 NAME = "单位名称"
 

@@ -32,8 +32,8 @@ from models.months.request_tables import (
     SIGN_OFFS,
     WHY,
 )
-from models.period_words import due_date
 from models.replies.tables import Said, heading_word, identified
+from models.wording.periods import due_date
 
 _REVISION = (MATTER, NEW_NODE, NEW_DUE, WHY)
 _SIGN_OFF = (MATTER, DONE, DONE_ON, EVIDENCE, DOCUMENT_NUMBER, PAGES, KEPT_AT)

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.decisions import held_on, in_order, usual_day
 from models.errors import FieldFault
 from models.intake.matching.exact import text_key
 from models.months.request_tables import DONE, DONE_ON, NEW_DUE, NEW_NODE, OLD_DUE, OLD_NODE, WHY
@@ -23,9 +22,10 @@ from models.replies.application_tables import Applied
 from models.replies.known import Known
 from models.replies.matching import match
 from models.replies.remarks import UNSURE, Code, Remark
-from models.shortening import IN_SENTENCE, shortened
+from models.rules.decisions import held_on, in_order, usual_day
 from models.store.records.ledger import Ledger
 from models.vocabulary import CLOSED, RevisionKind, Status
+from models.wording.shortening import IN_SENTENCE, shortened
 
 _LABELLED = re.compile(r"([^：:，。；、\n]{1,12})[：:]\s*(.+)", re.DOTALL)
 

@@ -19,7 +19,7 @@ from models.replies.elsewhere import points_elsewhere
 from models.replies.known import Known, number_key
 from models.replies.remarks import Code, Remark
 from models.replies.tables import Said
-from models.shortening import IN_SENTENCE, shortened
+from models.wording.shortening import IN_SENTENCE, shortened
 
 _MONTH_BEFORE = re.compile(r"\A（\d{4}年\d{1,2}月）")
 _NOTHING = re.compile(r"(?:不涉及|不适用|没有|暂?无.{0,6}|无需.{0,6})[。.]?")

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models import as_of, ledger_settings
-from models.evaluation import by_task
 from models.intake.layout.row_words import clean_number, comparable, split_number
 from models.intake.matching.exact import text_key
-from models.leading import roles_of
 from models.months.codes import codes_of
 from models.months.composing import Part
 from models.months.period_nodes import NodeOfMonth, shown_nodes
@@ -36,9 +34,11 @@ from models.records import (
     UnitReport,
     Verdict,
 )
+from models.rules.evaluation import by_task
+from models.rules.leading import roles_of
+from models.rules.subtasks import in_print_order, with_parents
+from models.search.units import unit_key
 from models.store.records.ledger import Ledger
-from models.subtasks import in_print_order, with_parents
-from models.unit_search import unit_key
 from models.vocabulary import Role
 
 _MONTHS_BACK, _MONTHS_AHEAD = 24, 12

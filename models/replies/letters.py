@@ -15,12 +15,12 @@ from models.intake.cells.answers import read_reason
 from models.intake.layout.row_words import is_foot_line
 from models.intake.matching.exact import text_key
 from models.intake.source import Paragraph, Source
-from models.invisible import without_invisible
 from models.months.codes import is_code, typed_code
 from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT
 from models.replies.known import Known, number_key
 from models.replies.senders import SEALED
 from models.replies.tables import Found, Said
+from models.wording.invisible import without_invisible
 
 _NUMBERED = re.compile(
     r"\s*(?:第\s*)?[（(【\[]?(\d{1,4}(?:[.．-]\d{1,3})*)[)）】\]]?\s*[、.．:：号项]?\s*(.*)", re.DOTALL

@@ -10,7 +10,7 @@ from models.records import TaskId
 from models.replies.known import Known
 from models.replies.remarks import Code, Remark
 from models.replies.tables import Said
-from models.shortening import IN_SENTENCE, shortened
+from models.wording.shortening import IN_SENTENCE, shortened
 
 
 class Matched(NamedTuple):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from models.intake.source import Block, Paragraph, Source
 from models.replies.senders import written_unit
 from models.replies.tables import find, identified
-from models.unit_search import unit_key
+from models.search.units import unit_key
 
 _SEARCHED = 10  # rows from the top among which a table says whose it is
 

@@ -30,10 +30,10 @@ from models.replies.matching import Matched, doubled, match
 from models.replies.remarks import UNSURE, Code, Remark
 from models.replies.senders import sender
 from models.replies.tables import Found, Said
-from models.shortening import IN_SENTENCE, first_of, shortened
 from models.store.history.arrivals import tasks_from
 from models.store.records.ledger import Ledger
 from models.vocabulary import Role
+from models.wording.shortening import IN_SENTENCE, first_of, shortened
 
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d{0,2}\d?日)")
 _BARE_MONTH = re.compile(r"(?<![\d.-])(1[0-2]|0?[1-9])月(?!\d{0,2}日|\d)")

@@ -12,7 +12,7 @@ from models.records import TaskId, Unit, UnitId
 from models.replies.known import Known
 from models.replies.remarks import Code, Remark
 from models.replies.tables import Said
-from models.unit_search import twins, unit_key
+from models.search.units import twins, unit_key
 from models.vocabulary import Role
 
 _FILLED_BY = re.compile(

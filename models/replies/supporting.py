@@ -11,8 +11,8 @@ from models.records import TaskId, UnitId
 from models.replies.figures import Figured
 from models.replies.known import Known
 from models.replies.remarks import Code, Remark
-from models.shortening import IN_SENTENCE, first_of, shortened
 from models.vocabulary import Role
+from models.wording.shortening import IN_SENTENCE, first_of, shortened
 
 _NAMED = 5
 

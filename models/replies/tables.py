@@ -21,7 +21,6 @@ from models.intake.layout.row_words import (
     is_total,
 )
 from models.intake.source import Grid, Paragraph, Source, cell, letters
-from models.invisible import without_invisible
 from models.months.codes import is_code, typed_code
 from models.months.request import (
     CODE,
@@ -39,7 +38,8 @@ from models.months.request import (
 )
 from models.months.request_tables import MATTER
 from models.records import TaskId
-from models.shortening import IN_SENTENCE, first_of, shortened
+from models.wording.invisible import without_invisible
+from models.wording.shortening import IN_SENTENCE, first_of, shortened
 
 HEADINGS = (NUMBER, TEXT, CONTENT, PLAN_MET, REASON, MEASURES, CODE)
 """What every form that goes out has, and is asked for again when it comes back."""

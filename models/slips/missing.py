@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.documents.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, standing
 from models.months.timeliness import by_unit_of_today
 from models.periods import Period, date_words, day_words
 from models.records import Chase, ListId, Slip, Unit, UnitId
-from models.shortening import shortened
 from models.slips.kinds import kinds_of, last_slips, slip_words
 from models.store.records.ledger import Ledger
+from models.wording.shortening import shortened
 
 _COLUMNS = (
     Column("序号", 6, Align.CENTER),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models import ledger_settings
-from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.documents.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.months.due import rule_of
 from models.periods import date_words
 from models.records import Slip, SlipId, SlipKind, Task, Unit

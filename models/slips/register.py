@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.bulletins.numbers import Number
-from models.document import Align, Column, Document, Group, Kind, Table
+from models.documents.document import Align, Column, Document, Group, Kind, Table
 from models.ledger_settings import paper
 from models.records import Chase, ListId, Slip, SlipKind, TaskList, Unit, UnitId
 from models.slips.kinds import slip_words

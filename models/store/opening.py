@@ -19,7 +19,6 @@ from pathlib import Path
 
 from models.errors import LedgerFault, LedgerNewer
 from models.safe_files import made_beside
-from models.shortening import IN_SENTENCE, shortened
 from models.store import LEDGER_SUFFIX
 from models.store.file.file_watch import HEADER_SIZE, FileWatch, is_open_here
 from models.store.file.guarded import GuardedConnection, busy, connect
@@ -39,6 +38,7 @@ from models.store.records.ledger import Ledger
 from models.store.rows.remedies import RESCUE
 from models.store.schema.shape import check_shape
 from models.store.schema.today import APPLICATION_ID, CURRENT_VERSION
+from models.wording.shortening import IN_SENTENCE, shortened
 
 _LONGEST_NAME = 255  # bytes, as most file systems have it
 _LONGEST_PATH = 512  # bytes, SQLite's own limit

@@ -1,7 +1,7 @@
 """Everything in a text that names a time: a day, a part of a month, a month, a quarter, half a year, a year.
 
-The same words as :mod:`models.period_words` knows, which answers with one day or month for a whole label; here each is
-told with its place, and what they mean in the sentence is left to :mod:`models.texts.dates`.
+The same words as :mod:`models.wording.periods` knows, which answers with one day or month for a whole label; here each
+is told with its place, and what they mean in the sentence is left to :mod:`models.texts.dates`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.period_words import NUMERALS, PARTS_OF_MONTH
 from models.periods import Period
 from models.texts.festivals import FIXED, MOVING, SPRING
 from models.texts.numerals import number
+from models.wording.periods import NUMERALS, PARTS_OF_MONTH
 
 
 class Grain(StrEnum):

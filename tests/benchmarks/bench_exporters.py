@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from exporters.writing import write
-from models.document import Align, Column, Document, Group, Table
+from models.documents.document import Align, Column, Document, Group, Table
 from resources.fonts import font_path
 from tests.benchmarks.table import BenchRow, alternate
 

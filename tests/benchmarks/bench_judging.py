@@ -13,15 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from models.as_of import as_of
-from models.judged import judged_list, judged_task
+from models.figures.statistics import statistics
 from models.judging.judged_task import Judge
 from models.operations import set_report
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
-from models.statistics import statistics
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger
-from models.suggested import SuggestedList
+from models.suggested.judged import judged_list, judged_task
+from models.suggested.suggestions import SuggestedList
 from tests.benchmarks.data import DONE, YEAR, write_ledger
 from tests.benchmarks.table import Action, BenchRow, alternate
 

@@ -11,7 +11,7 @@ from time import perf_counter
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from models import reporting
+from models.issuing import building
 from models.periods import Period
 from models.records import ListId
 from models.store.opening import open_ledger
@@ -45,7 +45,7 @@ def _first_page(ledger: Ledger) -> float:
     view.show()
     app.processEvents()
     start = perf_counter()
-    view.show_document(replace(reporting.build(ledger, FormKey.PROGRESS, ListId(1), Period(YEAR, 6)), author="云江区"))
+    view.show_document(replace(building.build(ledger, FormKey.PROGRESS, ListId(1), Period(YEAR, 6)), author="云江区"))
     while not (view.area.count and view.area.is_sharp):
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # as the program waits, out of the way
     view.area.viewport().repaint()

@@ -28,9 +28,9 @@ from time import perf_counter, process_time, sleep
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from models.changes import ChangeSet
-from models.filters import NOTHING, Filter
 from models.operations import edit_task, set_report
 from models.records import TaskId
+from models.search.filters import NOTHING, Filter
 from models.vocabulary import Frequency, Grouping, Role, Status
 from tests.benchmarks.bare_tree import BareTree
 from tests.benchmarks.data import PLACES, UNITS, task_text, write_ledger

@@ -11,13 +11,13 @@ from contextlib import closing
 from pathlib import Path
 
 from models import operations
-from models.document_json import as_json
+from models.documents.as_json import as_json
 from models.forms.form import OFFICIAL
+from models.issuing.building import build
 from models.months.closed import kind_of
 from models.operations import own_forms
 from models.own_forms import own
 from models.records import ListId
-from models.reporting import build
 from models.store.opening import create
 from tests.models.months.april import APRIL, close, fill
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
-from models.document import Column, Document, Group, Paragraph, Table
+from models.documents.bulletin import BulletinDocument, Imprint, Seal, Style
+from models.documents.document import Column, Document, Group, Paragraph, Table
 
 OFFICE = "云江区人民政府办公室"
 _SENTENCE = "各责任单位对照清单逐项梳理，倒排工期，按月报送进展。"  # one paragraph takes a line

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 
 from exporters.writing import ExportResult, write
-from models.document import Document
+from models.documents.document import Document
 
 
 def export(document: Document, folder: Path) -> ExportResult:

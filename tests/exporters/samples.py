@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
+from models.documents.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 
 CENTER = Align.CENTER
 SENTENCE = "上垟片区旧厂房改造累计完成投资12.5亿元，占年度计划的83.3%；签订EPC合同（含“一件事”集成改革），整改率98.6%。"

@@ -17,10 +17,10 @@ from PIL import Image
 
 from exporters.word.figures import DOTS_PER_INCH
 from exporters.writing import write
-from models.charted_document import ChartedDocument
 from models.charts.kinds import Pattern, RankBar, RankChart, Series, ShareChart, Slice, TrendChart
 from models.charts.layout import words_of
-from models.document import Align, Column, Document, Group, Level, Paragraph, Table
+from models.documents.charted import ChartedDocument
+from models.documents.document import Align, Column, Document, Group, Level, Paragraph, Table
 from tests.exporters.printed import squeezed
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporters.missing_glyphs import in_words
-from models.bulletin_document import Style
-from models.document import Group, Table
+from models.documents.bulletin import Style
+from models.documents.document import Group, Table
 from tests.exporters.bulletins import annex, bulletin
 from tests.exporters.samples import plain, posts, sections
 

@@ -16,12 +16,12 @@ import pypdfium2
 import pytest
 
 from exporters.writing import write
-from models.bulletin_document import Style
 from models.demo import build_demo
-from models.document import Document
+from models.documents.bulletin import Style
+from models.documents.document import Document
+from models.issuing.building import build
 from models.periods import Period
 from models.records import TaskList
-from models.reporting import build
 from models.store.opening import open_ledger
 from models.vocabulary import FormKey
 from resources.fonts import font_path

@@ -7,7 +7,7 @@ from random import Random
 from models.fields import BY_KEY, GROUPED_BY, PRINTED, SORTED_BY
 from models.forms.form import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
 from models.forms.rules import check_form
-from models.unit_words import UnitStyle
+from models.wording.units import UnitStyle
 
 READ_BACK = (
     "number", "section", "post", "goal", "due", "units", "lead_units", "frequency", "content", "plan_met", "reason",

@@ -17,9 +17,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.filters import Counter
 from models.periods import Period
 from models.records import Report, Task, TaskList, Verdict
+from models.search.filters import Counter
 from tests.ui.scripted import ScriptedAsker
 from ui.app import begin_opening, open_first
 from ui.dialogs.export import ExportDialog

@@ -14,12 +14,12 @@ import pytest
 
 from exporters.pdf import document as pdf
 from exporters.writing import write
-from models.document import Document
+from models.documents.document import Document
 from models.filling.material import Part
 from models.forms.codec import as_json, from_json
 from models.forms.form import FORMS
+from models.issuing.building import build
 from models.records import ListId, Task
-from models.reporting import build
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 from tests.journeys.official import JUNE, make

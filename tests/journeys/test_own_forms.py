@@ -12,15 +12,15 @@ import pytest
 
 from exporters.pdf import document as pdf
 from exporters.writing import write
-from models.document import Document
+from models.documents.document import Document
 from models.forms.form import Form, GroupStyle
 from models.forms.shipped import SHIPPED
 from models.intake.drafts import DraftTask
 from models.intake.reading import read
 from models.intake.understanding import Settings, understand
+from models.issuing.building import build
 from models.periods import date_words
 from models.records import ListId
-from models.reporting import build
 from models.store.records.ledger import Ledger
 from tests.journeys.official import JUNE, make
 from tests.journeys.random_forms import random_form

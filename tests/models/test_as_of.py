@@ -10,22 +10,22 @@ import pytest
 
 from models import operations
 from models.as_of import month_to_doubt
-from models.document import Document
+from models.documents.document import Document
 from models.dump import dump
-from models.filters import Counter, Filter, PeriodMark, matching
+from models.figures.statistics import statistics
 from models.intake.drafts import DraftNode, DraftReport, DraftTask
+from models.issuing.building import build
 from models.ledger_settings import cut_off
-from models.listing import Standing
-from models.listing_facts import StandingFacts
+from models.listing.facts import StandingFacts
+from models.listing.outline import NodeKind
+from models.listing.standing import Standing
 from models.months.standing import standing as month_standing
 from models.operations.imports import apply_plan
 from models.operations.revisions import adjust_node
-from models.outline import NodeKind
-from models.owing import MonthState
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, StatusEvent, TaskId, TaskList
-from models.reporting import build
-from models.statistics import statistics
+from models.rules.owing import MonthState
+from models.search.filters import Counter, Filter, PeriodMark, matching
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Grouping, Status
 from tests.models.operations.drafts import only_list, plan

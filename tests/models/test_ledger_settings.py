@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from models import ledger_settings, operations
+from models.documents.paper import Edge, Paper
 from models.ledger_settings import CUT_OFF_DAY, EDGE, MIRRORED, OFFICE
-from models.paper import Edge, Paper
 from models.periods import Period
 from models.records import ListId
 from models.store.records.ledger import Ledger

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.period_words import due_date, period_in
 from models.periods import Period
+from models.wording.periods import due_date, period_in
 
 
 @given(st.integers(1, 12), st.integers(2000, 2098))

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from models.filters import Counter
 from models.records import TaskList
+from models.search.filters import Counter
 from models.vocabulary import Bulk, Role
 from tests.ui.conftest import Sample
 from ui.dialogs.importing.wizard import ImportDialog, Step

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.owing import MonthState
+from models.rules.owing import MonthState
 from models.vocabulary import Bulk
 from tests.ui.conftest import Sample
 from ui.look import theme

@@ -9,7 +9,7 @@ import pytest
 
 from models import operations
 from models.changes import ChangeSet
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.operations import bulk, units
 from models.periods import Period
 from models.records import PlanNode, PlanNodeId, StatusEvent, Unit

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.filters import Filter
 from models.operations import attachments, units
 from models.operations import filters as saved_filters
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit
+from models.search.filters import Filter
 from models.store.opening import create
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status

@@ -61,7 +61,7 @@ def _backups(args: argparse.Namespace, today: date) -> Answer:
 
 def _facts(placed: Placed) -> dict[str, Any]:
     """What is told of a backup, every byte of it read."""
-    from models.backup_words import note_words
+    from models.safekeeping.backup_words import note_words
     from models.store.backups.backup_files import is_unchanged
     from models.store.backups.looking import checked_contents
 

@@ -38,13 +38,13 @@ def declare(commands: Commands) -> None:
 def _draft(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
     from models import ledger_settings
-    from models.bulletin_document import Style
     from models.bulletins import numbers, templates
     from models.bulletins.draft import draft
     from models.bulletins.opened import read_source
+    from models.documents.bulletin import Style
+    from models.issuing.building import build
     from models.named_lists import list_to_print, period_to_print
     from models.records import Bulletin, BulletinTemplate
-    from models.reporting import build
     from models.vocabulary import FormKey
 
     with opened(args) as ledger:

@@ -17,7 +17,7 @@ from ui.console.answer import KINDS, Answer, worded
 from ui.console.arguments import Commands
 
 if TYPE_CHECKING:
-    from models.damage_words import Line
+    from models.safekeeping.damage_words import Line
     from models.store.damage.checking import Mismatch
 
 
@@ -30,7 +30,7 @@ def declare(commands: Commands) -> None:
 
 def check_deep(args: argparse.Namespace) -> Answer:
     """Every row of a ledger against the history, every attachment against its hash."""
-    from models.damage_words import lines
+    from models.safekeeping.damage_words import lines
     from models.store.damage.checking import check
 
     path: Path = args.ledger
@@ -53,7 +53,7 @@ def check_deep(args: argparse.Namespace) -> Answer:
 
 def _check_refused(path: Path, fault: LedgerFault) -> Answer:
     """Of a file that cannot be opened everything that is wrong, as far as it can be read."""
-    from models.damage_words import lines_of
+    from models.safekeeping.damage_words import lines_of
     from models.store.damage.quiet_check import check_refused
 
     looked = check_refused(path)
@@ -74,8 +74,8 @@ def _findings(found: Sequence[Mismatch], told: Sequence[Line], fault: LedgerFaul
 
 
 def _salvage(args: argparse.Namespace, today: date) -> Answer:
-    from models.damage_words import summary
-    from models.salvage import rescue
+    from models.safekeeping.damage_words import summary
+    from models.safekeeping.salvage import rescue
 
     rescued = rescue(args.file, args.to)
     salvaged = rescued.salvaged

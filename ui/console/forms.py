@@ -57,14 +57,14 @@ def _list(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _headings(form: Form) -> list[str]:
-    from models.document import Look
+    from models.documents.document import Look
 
     labels = (box.text for row in form.boxes for box in row.boxes if box.look in (Look.LABEL, Look.AREA))
     return [column.heading for column in form.columns] or ["".join(text.split()) for text in labels]
 
 
 def _export(args: argparse.Namespace, today: date) -> Answer:
-    from models.form_files import write_form
+    from models.issuing.form_files import write_form
     from models.own_forms import named
 
     with opened(args) as ledger:
@@ -77,8 +77,8 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _import(args: argparse.Namespace, today: date) -> Answer:
-    from models.form_files import arrival
     from models.forms.rules import check_form
+    from models.issuing.form_files import arrival
     from models.operations.own_forms import save_form
 
     with opened(args) as ledger:

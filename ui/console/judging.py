@@ -28,11 +28,11 @@ def declare(commands: Commands) -> None:
 
 def _judge(args: argparse.Namespace, today: date) -> Answer:
     from models.as_of import as_of
-    from models.evaluation import by_task
-    from models.judged import judged_list
     from models.judging.judged_task import Judge
     from models.named_lists import list_to_print
-    from models.suggested import suggestions_of_list
+    from models.rules.evaluation import by_task
+    from models.suggested.judged import judged_list
+    from models.suggested.suggestions import suggestions_of_list
 
     with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, Period.of(args.as_of))

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import OperationFault
-from models.shortening import IN_SENTENCE, first_of, shortened
 from models.store.opening import user_name
+from models.wording.shortening import IN_SENTENCE, first_of, shortened
 from ui.console import month_chasing, month_papers, month_state, month_take
 from ui.console.answer import Answer
 from ui.console.arguments import Commands, add_month, list_entered, opened

@@ -161,11 +161,11 @@ def _dump(args: argparse.Namespace, today: date) -> Answer:
 def _export(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
     from models.as_of import as_of
-    from models.form_gaps import gaps
+    from models.issuing.building import build
+    from models.issuing.gaps import gaps
     from models.months.closed import form_named, kind_of
     from models.named_lists import list_to_print, period_to_print
     from models.operations.issued import Made, keep_issued
-    from models.reporting import build
 
     with opened(args) as ledger:
         asked = Period.of(args.as_of) if args.as_of else args.period
@@ -197,8 +197,8 @@ def _part(ledger: Ledger, list_id: ListId, period: Period, args: argparse.Namesp
     """The part that is asked for; None for the whole list."""
     if args.leader is None and args.unit is None:
         return None
-    from models.list_parts import named, of_leaders, of_units
-    from models.listing import Standing
+    from models.listing.parts import named, of_leaders, of_units
+    from models.listing.standing import Standing
     from models.months.closed import then
 
     with then(ledger, list_id, period, args.as_of) as source:

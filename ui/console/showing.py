@@ -40,8 +40,8 @@ def _demo(args: argparse.Namespace, today: date) -> Answer:
 def _demo_forms(ledger_path: Path, folder: Path) -> list[Path]:
     from exporters.writing import FORMATS, write
     from models.forms.form import FORMS
+    from models.issuing.building import build
     from models.named_lists import period_to_print
-    from models.reporting import build
 
     files = []
     with closing(open_ledger(ledger_path)) as ledger:
@@ -62,7 +62,7 @@ def smoke_test(run: Callable[[Sequence[str]], object]) -> Answer:
     from tempfile import TemporaryDirectory
 
     from exporters.writing import write
-    from models.document import Column, Document, Group, Table
+    from models.documents.document import Column, Document, Group, Table
     from ui.screenshots import take
 
     columns = tuple(Column(heading, 1) for heading in ("序号", "重点工作", "责任单位", "进展情况"))

@@ -13,10 +13,10 @@ from ui.console.answer import Answer, font_warnings
 from ui.console.arguments import Commands, day, opened, period
 
 if TYPE_CHECKING:
+    from models.figures.statistics import Figures, GroupFigures, Statistics
     from models.judging.classes import Tally
     from models.judging.ranking import Place
     from models.judging.rates import Rate
-    from models.statistics import Figures, GroupFigures, Statistics
 
 _GROUPS = (("by_unit", "units", "责任单位"), ("by_leader", "leaders", "分管领导"), ("by_section", "sections", "板块"))
 
@@ -33,9 +33,9 @@ def declare(commands: Commands) -> None:
 
 def _stats(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
-    from models.figures import document_of, month_paper
+    from models.figures.statistics import statistics
+    from models.figures.tables import document_of, month_paper
     from models.named_lists import list_to_print
-    from models.statistics import statistics
 
     with opened(args) as ledger:
         list_id = list_to_print(ledger, args.list, args.period).id

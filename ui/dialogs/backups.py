@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtCore import QItemSelection, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
 
-from models.backup_words import count_words, difference_words, note_words, state_words
 from models.errors import UserFault
+from models.safekeeping.backup_words import count_words, difference_words, note_words, state_words
 from models.store import LEDGER_SUFFIX
 from models.store.backups.backup_files import Backup, card_path, read_card
 from models.store.backups.backup_places import Place, Placed, copies_together, find, identity_from, last_of_each_ledger

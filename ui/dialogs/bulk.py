@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from models import operations
-from models.decisions import held_on, in_order, usual_day
 from models.errors import UserFault
 from models.judging.classes import UNRATED
 from models.ledger_settings import cut_off
@@ -28,10 +27,11 @@ from models.operations.classes import set_class
 from models.operations.groups import GROUP_KINDS
 from models.periods import Period, day_words
 from models.records import ClassScale, Post, Section, StatusEvent, Task, TaskId
+from models.rules.decisions import held_on, in_order, usual_day
+from models.rules.successions import doubt, following
 from models.store.records.directory import posts_on
-from models.successions import doubt, following
-from models.typed_days import day_text
 from models.vocabulary import Frequency, Grouping, Status
+from models.wording.typed_days import day_text
 from ui.look import theme
 from ui.panes.status_form import StatusForm, Typed
 from ui.panes.verdict import AnswerButtons

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models import operations
 from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
-from models.shortening import one_line
 from models.store.records.ledger import Ledger
 from models.vocabulary import Status
+from models.wording.shortening import one_line
 from ui.services.session import Session
 from ui.widgets.dialog_layout import YearField, field_rows, lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, row_of

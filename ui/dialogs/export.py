@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.writing import FORMATS, ExportResult
-from models import ledger_settings, reporting
+from models import ledger_settings
 from models.as_of import as_of
-from models.document import Document
+from models.documents.document import Document
 from models.errors import FieldFault, UserFault
 from models.filenames import safe_name
-from models.form_gaps import Gap, gaps
 from models.forms.form import Form, Layout, RowNumbering
+from models.issuing import building
+from models.issuing.gaps import Gap, gaps
 from models.periods import Period
 from models.records import TaskId, TaskList
-from models.typed_days import day_text, parse_day
+from models.wording.typed_days import day_text, parse_day
 from ui.dialogs.export_fields import Cell, laid_out
 from ui.dialogs.export_form import FormChoice
 from ui.dialogs.export_gaps import GapBar
@@ -142,7 +143,7 @@ class ExportDialog(QDialog):
             ledger, part = self._session.ledger, self.scope.part()
             day = parse_day(self.cut_off.text(), period.year, "cut_off")
             moment = as_of(ledger, self._list, period, day)
-            self._document = reporting.build(
+            self._document = building.build(
                 ledger,
                 self.form.form,
                 self._list.id,

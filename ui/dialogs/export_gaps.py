@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from models.form_gaps import Gap
+from models.issuing.gaps import Gap
 from ui.services.plain_text import as_entry, set_tip
 from ui.widgets.fields import button, label
 from ui.widgets.flow import FlowLayout

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.document import Document, Paragraph, Sheet
-from models.form_gaps import Gap
+from models.documents.document import Document, Paragraph, Sheet
+from models.issuing.gaps import Gap
 from ui.widgets.fields import label
 from ui.widgets.text_table import Cells, TextTable
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.errors import LedgerFault
 from models.filling.material import Part
-from models.list_parts import Named, of_leaders, of_units
-from models.listing import Standing
+from models.listing.parts import Named, of_leaders, of_units
+from models.listing.standing import Standing
 from models.months.closed import then
 from models.periods import Period
 from models.records import ListId

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exporters.writing import ExportResult, write
-from models.document import Document
+from models.documents.document import Document
 from models.safe_files import sha256_of
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from models.changes import ChangeSet
 from models.operations.indicators import set_up
-from models.proposed import Proposed
 from models.store.records.ledger import Ledger
+from models.suggested.indicators import Proposed
 from models.work_progress import Progress
 from ui.dialogs.indicator_setup_table import Col, Decision, Row, SetupModel, SetupTable, rows_chosen
 from ui.look import theme

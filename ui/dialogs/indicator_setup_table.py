@@ -20,14 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStyleOptionViewItem, QTableView, QWidget
 
-from models.differences import utf16_offset
 from models.errors import FieldFault, UserFault
 from models.judging.expected import exact, written
 from models.judging.proposals import Proposal, ProposedTarget
 from models.operations.indicators import number_of
-from models.proposed import Proposed
-from models.shortening import IN_ROW, shortened
+from models.suggested.indicators import Proposed
 from models.vocabulary import Accumulation, Direction, Expectation
+from models.wording.differences import utf16_offset
+from models.wording.shortening import IN_ROW, shortened
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.stub_gaps import item_fields

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.damage_words import Line, backup_words, lines
 from models.errors import UserFault
+from models.safekeeping.damage_words import Line, backup_words, lines
 from models.store.backups.backup_places import find
 from models.store.damage.backup_rows import FromBackup, row_in_backups
 from models.store.damage.checking import Mismatch, check

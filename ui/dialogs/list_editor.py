@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.forms.form import FORMS
-from models.owing import first_month
 from models.periods import Period
 from models.records import ListId, TaskList
+from models.rules.owing import first_month
 from models.vocabulary import STARTS_WORD, FormKey, Numbering
 from ui.services.plain_text import set_tip
 from ui.services.session import Session

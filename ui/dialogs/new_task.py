@@ -12,9 +12,9 @@ from models import operations
 from models.errors import FieldFault
 from models.ledger_settings import cut_off
 from models.records import ListId, Placement, PostId, Section, SectionId, Task, TaskId
-from models.shortening import IN_SENTENCE, shortened
 from models.store.records.directory import posts_on
 from models.vocabulary import Frequency
+from models.wording.shortening import IN_SENTENCE, shortened
 from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.panes.units import UnitsEditor

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.as_of import TaskStanding
-from models.decisions import counting_words
 from models.errors import FieldFault, UserFault
 from models.months.period_nodes import node_at_hand
-from models.node_history import by_node, told
 from models.operations.revisions import adjust_node, defer_node
 from models.records import NodeRevision, PlanNode, PlanNodeId, Task, TaskId, TaskList
-from models.shortening import IN_ROW, shortened
-from models.typed_days import day_text, parse_day
+from models.rules.decisions import counting_words
+from models.rules.node_history import by_node, told
 from models.vocabulary import RevisionKind
+from models.wording.shortening import IN_ROW, shortened
+from models.wording.typed_days import day_text, parse_day
 from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.dialog_layout import field_rows, lay_out

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableWidget, QTableWidgetItem, QWidget
 
-from models.evaluation import AsOf
 from models.operations import set_shortfalls
-from models.overdue_drafts import OverdueLine, overdue_lines
 from models.periods import end_words
 from models.records import ListId, TaskId
-from models.shortening import one_line
+from models.rules.evaluation import AsOf
+from models.suggested.overdue_drafts import OverdueLine, overdue_lines
+from models.wording.shortening import one_line
 from ui.look import theme
 from ui.services.plain_text import set_tip
 from ui.services.session import Session

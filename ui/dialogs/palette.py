@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QWidget
 
-from models.pinyin import spellings
+from models.wording.pinyin import spellings
 from ui.look import theme
 from ui.services.actions import Offer
 from ui.services.computer_settings import PALETTE_USED

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
-from models.damage_words import Line, summary
 from models.errors import UserFault
-from models.salvage import Rescue, rescue
+from models.safekeeping.damage_words import Line, summary
+from models.safekeeping.salvage import Rescue, rescue
 from ui.look import theme
 from ui.services.job import Job
 from ui.services.job_slot import JobSlot

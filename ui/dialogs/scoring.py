@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from models.judging.points import signed
 from models.operations.points import accept_points, delete_points, proposal
 from models.records import Assignment, PointRule, Points, PointsId, Task, TaskId, Unit
-from models.shortening import IN_ROW, shortened
-from models.typed_days import day_text
 from models.vocabulary import Role
+from models.wording.shortening import IN_ROW, shortened
+from models.wording.typed_days import day_text
 from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.dialog_layout import field_rows, lay_out

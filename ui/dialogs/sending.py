@@ -20,7 +20,7 @@ from models.months.standing import standing
 from models.operations.sent_forms import record_sent
 from models.periods import Period, day_words
 from models.records import ListId, TaskList, UnitId
-from models.shortening import IN_SENTENCE, first_of, shortened
+from models.wording.shortening import IN_SENTENCE, first_of, shortened
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.computer_settings import SENDING_FOLDER, SENDING_FORMAT, SENDING_SUPPORTING, SENDING_ZIP

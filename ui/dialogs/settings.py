@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, Q
 
 from exporters.writing import fonts_in_words
 from models import ledger_settings, operations
-from models.paper import Edge
+from models.documents.paper import Edge
 from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.services.asking import Asker

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from models.owing import MonthState
+from models.rules.owing import MonthState
 from ui.look.theme import Tokens
 
 PITCH = 10

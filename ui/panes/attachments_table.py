@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from models.filenames import kind_of, safe_name, size_text
 from models.records import Attachment
-from models.typed_days import day_text
+from models.wording.typed_days import day_text
 from ui.widgets.tables import only_read, set_up
 from ui.widgets.text_table import TextModel
 

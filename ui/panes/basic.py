@@ -13,9 +13,9 @@ from models.bulletins.short_names import suggested
 from models.errors import UserFault
 from models.ledger_settings import cut_off
 from models.operations.deadline import deadline_of, set_deadline
-from models.owing import first_month
 from models.periods import Period
 from models.records import Assignment, PlanNode, Post, Section, Task, TaskId, TaskList, Unit
+from models.rules.owing import first_month
 from models.store.records.directory import posts_on
 from models.vocabulary import STARTS_WORD, Frequency
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled

@@ -15,8 +15,8 @@ from models.ledger_settings import cut_off
 from models.measured import measured_task
 from models.operations import indicators as verbs
 from models.records import IndicatorId, Task, TaskId
-from models.typed_days import day_text, parse_day
 from models.vocabulary import Accumulation, Direction, Expectation
+from models.wording.typed_days import day_text, parse_day
 from ui.panes.indicators_table import (
     HEADINGS,
     Col,
@@ -222,7 +222,7 @@ class IndicatorsPane(Pane):
 
     def propose(self) -> None:
         """Set up what the task's texts name and is not set up yet; shown before it is done."""
-        from models.proposed import proposed_task  # noqa: PLC0415  it reads words
+        from models.suggested.indicators import proposed_task  # noqa: PLC0415  it reads words
 
         self.commit()
         if not self.can_save:

@@ -14,8 +14,8 @@ from models.errors import UserFault
 from models.judging.expected import Comparison, Measured, exact, written
 from models.periods import Period
 from models.records import IndicatorId, PlanNodeId, TargetId, TargetRevision
-from models.typed_days import day_text
 from models.vocabulary import Expectation
+from models.wording.typed_days import day_text
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.tables import set_up

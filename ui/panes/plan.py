@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from models import operations
 from models.errors import FieldFault, UserFault
 from models.ledger_settings import cut_off
-from models.node_history import by_node, told
 from models.records import NodeRevision, PlanNode, PlanNodeId, Task, TaskId, TaskList
-from models.typed_days import day_text
+from models.rules.node_history import by_node, told
+from models.wording.typed_days import day_text
 from ui.panes.keys import IN_PLAN
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.plan_model import Col, PlanModel, Row

@@ -13,9 +13,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from models.errors import FieldFault
-from models.period_words import due_date
 from models.records import PlanNode, PlanNodeId, TaskId
-from models.typed_days import day_text, parse_day
+from models.wording.periods import due_date
+from models.wording.typed_days import day_text, parse_day
 from ui.look import theme
 
 Index = QModelIndex | QPersistentModelIndex

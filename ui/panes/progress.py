@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, 
 from models.as_of import TaskStanding, nodes_of
 from models.changes import ChangeSet
 from models.errors import UserFault
-from models.evaluation import AsOf, Judgement
-from models.owing import due_months, has_started
 from models.periods import Period, end_words
 from models.records import (
     Assignment,
@@ -25,8 +23,10 @@ from models.records import (
     Unit,
     Verdict,
 )
+from models.rules.evaluation import AsOf, Judgement
+from models.rules.owing import due_months, has_started
 from models.store.rows.rows import renewed
-from models.unit_words import written
+from models.wording.units import written
 from ui.look import theme
 from ui.panes.closed_month import closed_words
 from ui.panes.keys import IN_PROGRESS
@@ -176,7 +176,7 @@ class ProgressPane(Pane):
 
     def _mark_differences(self) -> None:
         """Mark what is not in the earlier report."""
-        from models.differences import changed_ranges
+        from models.wording.differences import changed_ranges
 
         now = self.content.value()
         self._differences = [self._selection(now, *span) for span in changed_ranges(self.before.value(), now)]
@@ -212,7 +212,7 @@ class ProgressPane(Pane):
         """A piece of the report in the colour of what is marked."""
         from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-        from models.differences import utf16_offset
+        from models.wording.differences import utf16_offset
 
         look = QTextCharFormat()
         look.setBackground(theme.colour(theme.tokens().marked))

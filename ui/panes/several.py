@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from models.listing import Standing
-from models.owing import MonthState
+from models.listing.standing import Standing
 from models.records import PeriodClass, Task, TaskId, Verdict
-from models.shortening import IN_ROW, shortened
+from models.rules.owing import MonthState
 from models.vocabulary import ANSWERS, Bulk, Role
+from models.wording.shortening import IN_ROW, shortened
 from ui.panes.pane import fill_with, scrolled
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import SideLabel, button, label

@@ -22,16 +22,16 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.as_of import TaskStanding
-from models.decisions import Decided, held_on, usual_day
 from models.errors import FieldFault, UserFault
-from models.evaluation import AsOf, Judgement
 from models.operations.classes import set_class
-from models.overdue_words import because
 from models.periods import Period, end_words
 from models.records import ClassScale, PeriodClass, Points, StatusEvent, StatusEventId, Task, TaskId
-from models.successions import doubt, following
-from models.typed_days import day_text
+from models.rules.decisions import Decided, held_on, usual_day
+from models.rules.evaluation import AsOf, Judgement
+from models.rules.overdue_words import because
+from models.rules.successions import doubt, following
 from models.vocabulary import Status
+from models.wording.typed_days import day_text
 from ui.look import theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from models.errors import FieldFault, UserFault
 from models.records import StatusEventId
-from models.typed_days import parse_day
 from models.vocabulary import Status
+from models.wording.typed_days import parse_day
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
 
 _OTHERS = "其他状态…"

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.errors import FieldFault
-from models.typed_days import parse_day
+from models.wording.typed_days import parse_day
 from ui.widgets.fields import LineEditor, label
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from models.shortening import IN_ROW, shortened
 from models.vocabulary import Status
+from models.wording.shortening import IN_ROW, shortened
 from ui.look import shapes, theme
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import button, label

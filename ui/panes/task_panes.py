@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.as_of import TaskStanding
 from models.changes import ChangeSet
-from models.overdue_words import because
 from models.periods import day_words
 from models.records import Attachment, Task, TaskId
-from models.shortening import AS_TITLE, one_line, shortened
+from models.rules.overdue_words import because
+from models.wording.shortening import AS_TITLE, one_line, shortened
 from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.suggestion_notes import SuggestionNotes

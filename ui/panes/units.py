@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import FieldFault, UserFault
-from models.unit_search import UnitFinder
+from models.search.units import UnitFinder
 from models.vocabulary import Role
 from ui.look import theme
 from ui.services.plain_text import set_tip

@@ -91,6 +91,6 @@ def set_pages(document: Printable) -> PdfFile:
 @cache
 def warm_up() -> None:
     """Load, once, the fonts and libraries that the first pages of a program's life wait for. On any thread."""
-    from models.document import Document  # noqa: PLC0415
+    from models.documents.document import Document  # noqa: PLC0415
 
     set_pages(Document("预览", ())).picture(0, 0.1)

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from exporters.writing import ExportResult, Printable, write
-from models.charted_document import ChartedDocument
-from models.document import Document
+from models.documents.charted import ChartedDocument
+from models.documents.document import Document
 from models.errors import ExportFault
 from ui.services.pdf_file import POINTS, PdfFile
 

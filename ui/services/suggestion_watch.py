@@ -19,7 +19,7 @@ from ui.services.session import Session
 if TYPE_CHECKING:
     from models.judging.judged_task import Judge
     from models.judging.suggestions.suggestion import Suggestion
-    from models.suggested import SuggestedList
+    from models.suggested.suggestions import SuggestedList
 
 _PAUSE = 300  # ms after a change: several in a row are judged once, and no field waits for it
 _LATER = 5_000  # ms until a file is tried again that cannot be read
@@ -119,7 +119,7 @@ class SuggestionWatch(QObject):
         else:
             from models.as_of import as_of  # noqa: PLC0415
             from models.records import TaskList  # noqa: PLC0415
-            from models.suggested import SuggestedList  # noqa: PLC0415
+            from models.suggested.suggestions import SuggestedList  # noqa: PLC0415
 
             ledger = session.ledger
             moment = as_of(ledger, ledger.get(TaskList, session.list_id), session.period)
@@ -177,7 +177,7 @@ class SuggestionWatch(QObject):
 
 def _made_judge() -> Judge:
     """Import what reads texts, which takes longer than a window may wait, and make a judge."""
-    import models.suggested  # noqa: F401, PLC0415
+    import models.suggested.suggestions  # noqa: F401, PLC0415
     from models.judging.judged_task import Judge  # noqa: PLC0415
 
     return Judge()

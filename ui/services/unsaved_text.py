@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtWidgets import QWidget
 
 from models.records import Task, TaskId
-from models.shortening import IN_ROW, shortened
 from models.store.records.ledger import Ledger
+from models.wording.shortening import IN_ROW, shortened
 
 REPORT = "进展"
 """The pane in which a report is put back, wherever it was typed."""

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from models.changes import ChangeSet
-from models.evaluation import Counters
-from models.filters import Counter
 from models.periods import Period
 from models.records import TaskList
+from models.rules.evaluation import Counters
+from models.search.filters import Counter
 from ui.look import theme
 from ui.services.actions import Actions
 from ui.services.plain_text import as_entry, set_tip

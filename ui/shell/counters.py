@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from models.filters import Counter
+from models.search.filters import Counter
 from models.vocabulary import Status
 from ui.look import shapes, theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width

@@ -67,7 +67,7 @@ class ListVerbs(QObject):
 
     def set_up_indicators(self) -> None:
         """Choose indicators from what the texts of the list on screen propose; they are read aside."""
-        from models.proposed import Proposed, proposed_list
+        from models.suggested.indicators import Proposed, proposed_list
         from ui.dialogs.indicator_setup import IndicatorSetupDialog
         from ui.widgets.waiting import wait_until_over
 

@@ -15,7 +15,7 @@ from ui.services.session import Session
 
 if TYPE_CHECKING:
     from models.changes import ChangeSet
-    from models.document import Document
+    from models.documents.document import Document
     from models.months.month_rows import TaskMonth
     from models.store.records.ledger import Ledger
     from models.work_progress import Progress

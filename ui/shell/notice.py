@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from models.errors import UserFault
-from models.shortening import shortened
+from models.wording.shortening import shortened
 from ui.services.messages import Messages
 from ui.widgets.fields import label
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from models import filters
 from models.errors import OperationFault
-from models.filters import Filter
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
+from models.search import filters
+from models.search.filters import Filter
 from models.vocabulary import Grouping
 from ui.services import computer_settings as settings
 from ui.services.preferences import Preferences

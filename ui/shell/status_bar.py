@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from models.clock import Clock
-from models.evaluation import Counters
 from models.periods import Period
+from models.rules.evaluation import Counters
 from ui.services.actions import Actions
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import label

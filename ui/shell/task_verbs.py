@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from models.outline import Node
+from models.listing.outline import Node
 from models.records import ListId, Post, TaskId
 from models.vocabulary import RevisionKind
 from ui.panes.task_panes import TaskPanes

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from models.errors import LedgerFault
 from models.periods import Period
 from models.records import Task, TaskId
-from models.shortening import IN_ROW, shortened
+from models.wording.shortening import IN_ROW, shortened
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.panes.draft_keeper import DraftKeeper
 from ui.panes.task_panes import TaskPanes

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
-from models.filters import Filter
 from models.records import TaskId
+from models.search.filters import Filter
 from models.vocabulary import Grouping
 from ui.look import theme
 from ui.look.font_watch import follow_letters
@@ -28,7 +28,7 @@ from ui.services.unsaved_text import Unsaved
 from ui.tree.panel import TreePanel
 
 if TYPE_CHECKING:
-    from models.passage_search import Place
+    from models.search.passages import Place
     from ui.shell.bulk_verbs import BulkVerbs
     from ui.shell.task_verbs import TaskVerbs
     from ui.tree.filter_verbs import FilterVerbs

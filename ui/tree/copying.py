@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData
 
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.records import Report, TaskId
 from ui.services.copied_cells import Row, copied
 

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QTextLa
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from models.errors import LedgerBusy, LedgerFault
-from models.outline import NodeKind
-from models.owing import MonthState
-from models.shortening import one_line
-from models.task_search import Mark
+from models.listing.outline import NodeKind
+from models.rules.owing import MonthState
+from models.search.tasks import Mark
 from models.vocabulary import Status
+from models.wording.shortening import one_line
 from ui.look import badge, month_strip, shapes, theme
 from ui.look.theme import Tokens
 from ui.services.row_parts import USUAL, Column

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from models.filters import Condition
-from models.shortening import IN_ROW, shortened
+from models.search.filters import Condition
+from models.wording.shortening import IN_ROW, shortened
 from ui.services.plain_text import as_entry, set_tip
 from ui.widgets.flow import FlowLayout
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from models.errors import OperationFault, UserFault
-from models.filters import Filter
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.operations import filters as operations
+from models.search.filters import Filter
 from ui.services.actions import Actions
 from ui.services.asking import Asker
 from ui.services.plain_text import as_entry

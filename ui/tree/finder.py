@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.changes import ChangeSet
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.records import TaskId, UnitAlias, UnitId
-from models.task_search import Letters, Mark, Name, SearchIndex, words_of
+from models.search.tasks import Letters, Mark, Name, SearchIndex, words_of
 from ui.services.job_slot import JobSlot
 
 if TYPE_CHECKING:
-    from models.passage_search import PassageIndex, Place
+    from models.search.passages import PassageIndex, Place
 
 _QUIET = 400  # ms after a list has come before its index is begun: the window comes first
 _SLICE = 0.005  # s of the window's time taken at once
@@ -121,7 +121,7 @@ class Finder(QObject):
 
     def _made(self) -> SearchIndex | None:
         if self._index is None and self._standing is not None:
-            from models.passage_search import PassageIndex
+            from models.search.passages import PassageIndex
             from models.store.records.passages import passages
 
             standing = self._standing

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from models.listing.outline import Node, NodeKind
 from models.operations.groups import GROUP_KINDS, GroupKind
-from models.outline import Node, NodeKind
 from models.records import Post, Section
 from ui.tree.panel import TreePanel
 

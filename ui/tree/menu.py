@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from models.outline import NodeKind
+from models.listing.outline import NodeKind
 from ui.services.actions import Actions
 from ui.services.plain_text import as_entry
 from ui.tree.moving import Moving

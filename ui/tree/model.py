@@ -18,11 +18,11 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from models.listing import Standing
-from models.outline import Node, NodeKind, Outline, Tally
-from models.overdue_words import because
+from models.listing.outline import Node, NodeKind, Outline, Tally
+from models.listing.standing import Standing
 from models.periods import day_words
 from models.records import Task, TaskId
+from models.rules.overdue_words import because
 from models.vocabulary import Status
 from ui.look import month_strip
 from ui.services.plain_text import as_tip

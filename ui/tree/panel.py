@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from models import filters
 from models.changes import ChangeSet
-from models.filters import NOTHING, Counter, Filter, conditions
-from models.listing import Standing
-from models.listing_facts import StandingFacts
-from models.outline import Node, Outline
+from models.listing.facts import StandingFacts
+from models.listing.outline import Node, Outline
+from models.listing.standing import Standing
 from models.records import ListId, TaskId
+from models.search import filters
+from models.search.filters import NOTHING, Counter, Filter, conditions
 from models.vocabulary import Grouping
 from ui.services.actions import Actions
 from ui.services.session import Session

@@ -12,14 +12,14 @@ from PySide6.QtGui import QGuiApplication
 from models import operations
 from models.changes import ChangeSet
 from models.ledger_settings import cut_off
-from models.listing import Standing
+from models.listing.outline import Node
+from models.listing.standing import Standing
 from models.operations.groups import GROUP_KINDS, GroupKind
 from models.operations.posts import rename_heading
-from models.outline import Node
 from models.records import Post, Section, TaskId
-from models.shortening import IN_SENTENCE, shortened
 from models.store.records.ledger import Ledger
 from models.vocabulary import Grouping
+from models.wording.shortening import IN_SENTENCE, shortened
 from models.work_progress import Progress
 from ui.services.asking import Asker
 from ui.services.session import Session

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
-from models.outline import Node, NodeKind
+from models.listing.outline import Node, NodeKind
 from models.records import TaskId
 from ui.look import theme
 from ui.look.shapes import fill

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import FieldFault
-from models.filters import NOTHING, Counter, Filter, PeriodMark
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.periods import Period
 from models.records import UnitAlias
-from models.typed_days import day_text, parse_day
-from models.unit_search import UnitFinder
+from models.search.filters import NOTHING, Counter, Filter, PeriodMark
+from models.search.units import UnitFinder
 from models.vocabulary import Frequency, Role, Status
+from models.wording.typed_days import day_text, parse_day
 from ui.widgets.fields import label
 from ui.widgets.screen_fit import Scroller, bring_on_screen, fit
 from ui.widgets.tick_list import Ticks

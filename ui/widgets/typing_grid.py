@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import UserFault
-from models.shortening import one_line
+from models.wording.shortening import one_line
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import TextEditor

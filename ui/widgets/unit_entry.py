@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from models.errors import FieldFault
 from models.records import Unit, UnitAlias, UnitId
-from models.shortening import first_of
-from models.unit_search import Hit, UnitFinder
+from models.search.units import Hit, UnitFinder
+from models.wording.shortening import first_of
 from ui.services.session import Session
 from ui.widgets.fields import LineEditor
 

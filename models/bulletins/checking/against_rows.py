@@ -18,10 +18,10 @@ from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import end_of, start_of
 from models.periods import date_words
 from models.records import TaskId
-from models.shortening import first_of
 from models.texts.numerals import plain_number
 from models.texts.understanding import understand
 from models.vocabulary import SIGNED_OFF, Status
+from models.wording.shortening import first_of
 
 _SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
 _RESULT = re.compile(r"\d[^\dA-Za-z]{1,3}\Z")  # a figure behind a name that is said to be done

@@ -10,7 +10,7 @@ from models.bulletins.checking.mentions import Mention
 from models.bulletins.checking.repairs import words_to
 from models.bulletins.facts import Facts
 from models.bulletins.letter import BRACKETED, start_of
-from models.unit_search import may_be_short_for
+from models.search.units import may_be_short_for
 
 _CALLED = re.compile(r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)?[：:]?\Z")
 _BY = re.compile(r"由\Z")

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from models.intake.cells.answer_words import NO, STATUSES, YES
 from models.intake.drafts import DraftStatus
 from models.intake.layout.row_words import NOTHING, comparable
-from models.period_words import period_in
 from models.periods import Period
 from models.vocabulary import Frequency, Status
+from models.wording.periods import period_in
 
 _TICKS = "☑✓✔√☒■●⊠\uf052\uf0fe\uf0fd"
 _BOXES = "□☐○◻▢×✗✘\uf0a8\uf06f"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.intake.drafts import DraftNode
-from models.period_words import due_date, year_in
 from models.texts.festivals import day_before
 from models.texts.moments import Grain, moments
 from models.texts.plain import plain
+from models.wording.periods import due_date, year_in
 
 _NONE = frozenset(("无", "不限", "暂无", "待定"))
 _OF_WHICH = re.compile(r"[，,；;。（(]?其中")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from models.intake.drafts import DraftNode
 from models.intake.layout.row_words import HALF_WIDTH, comparable
-from models.period_words import due_date
+from models.wording.periods import due_date
 
 _PERIOD_CHARACTERS = (
     r"0-9０-９一二三四五六七八九十首年月日号底末前中上下旬初半季度第全内终之以至到本次明份个Qq"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from models.intake.layout.row_words import REST_OF_NAME
-from models.invisible import without_invisible
+from models.wording.invisible import without_invisible
 
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

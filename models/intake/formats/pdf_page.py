@@ -18,7 +18,7 @@ from itertools import pairwise
 import pypdfium2
 from pypdfium2 import raw
 
-from models.document import PARAGRAPH_MARK
+from models.documents.document import PARAGRAPH_MARK
 from models.intake.formats.limits import too_large
 
 MAX_LETTERS = 1_000_000  # of a whole file

@@ -16,7 +16,7 @@ from typing import TypeVar
 from models.intake.findings import Finding, Weight
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
 from models.intake.source import Grid, Merge, letters
-from models.shortening import first_of
+from models.wording.shortening import first_of
 
 T = TypeVar("T")
 

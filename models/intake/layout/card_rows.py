@@ -10,7 +10,7 @@ from models.fields import Kind, field_of_heading, named_by
 from models.intake.layout.columns import is_heading, one_line, period_words
 from models.intake.layout.row_words import ends_sentence, is_number
 from models.intake.source import Grid, Merge, cell
-from models.period_words import due_date
+from models.wording.periods import due_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from models.fields import (
 )
 from models.intake.findings import Sure
 from models.intake.source import letters
-from models.invisible import without_invisible
-from models.period_words import due_date, half_width, months_from_now
+from models.wording.invisible import without_invisible
+from models.wording.periods import due_date, half_width, months_from_now
 
 NODE = "node"
 """The key of a column that holds one plan node of every task ("一季度" beneath 推进计划)."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from models.document import Look
+from models.documents.document import Look
 from models.fields import BY_KEY, EXTRA
 from models.forms.form import PLACEHOLDER, Box, Form, GroupStyle, Layout
 from models.intake.findings import HeaderChoice

@@ -15,7 +15,7 @@ from functools import lru_cache
 from models.fields import named_by
 from models.intake.layout.columns import OWNERS
 from models.intake.layout.row_words import HALF_WIDTH
-from models.period_words import due_date
+from models.wording.periods import due_date
 
 _STRONG = OWNERS | {"due", "post", "frequency"}
 """What may be named in the middle of a sentence; other labels begin their line."""

@@ -20,7 +20,7 @@ from itertools import pairwise
 from models.intake.layout.columns import OWNERS
 from models.intake.layout.lost_tokens import Token
 from models.intake.layout.row_words import REST_OF_NAME, comparable, ends_sentence, is_nothing, looks_like_post
-from models.period_words import due_date
+from models.wording.periods import due_date
 
 _PROSE = frozenset(("text", "content", "goal", "plan", "node", "reason", "shortfall"))
 _OFTEN_EMPTY = frozenset(("reason", "status", "points", "shortfall", "supporting_units", "section", "post", ""))

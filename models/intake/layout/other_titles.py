@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from models.fields import PERIOD_WORDS
 from models.intake.layout.row_words import comparable, ends_sentence
-from models.period_words import half_width, period_in, year_in
+from models.wording.periods import half_width, period_in, year_in
 
 _LONGEST_TITLE = 40
 _ANY_YEAR = 2000

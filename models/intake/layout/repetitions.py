@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from models.intake.layout.scanned import ScannedTable
-from models.period_words import period_in
 from models.periods import Period
+from models.wording.periods import period_in
 
 _ANY_YEAR = 2000
 

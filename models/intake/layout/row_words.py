@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from models.invisible import without_invisible
+from models.wording.invisible import without_invisible
 
 _POSTS = (
     "区长|县长|市长|镇长|乡长|州长|盟长|旗长|省长|主任|书记|局长|部长|常委|秘书长|主席|检察长|院长|厅长|处长|科长|组长|"

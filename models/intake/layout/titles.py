@@ -19,8 +19,8 @@ from models.intake.layout.row_words import (
 )
 from models.intake.layout.tables import Layout
 from models.intake.source import is_rule
-from models.period_words import half_width, period_in, year_in
 from models.periods import Period
+from models.wording.periods import half_width, period_in, year_in
 
 _BRACKETED = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]*)[)）\]】〕]")
 _SUFFIX = re.compile(

@@ -16,8 +16,8 @@ from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.intake.layout.row_words import comparable
 from models.intake.matching.exact import ExistingTask, match, repeated, text_key
 from models.intake.matching.report_changes import Effect, FieldChange, joined, report_changes
-from models.unit_words import UnitStyle, written
 from models.vocabulary import Status
+from models.wording.units import UnitStyle, written
 from models.work_progress import Progress, silent, told, within
 
 _ALIKE = 0.6  # share of common letter pairs from which two texts are offered as one task

@@ -10,7 +10,7 @@ from models.fields import BY_KEY
 from models.intake.drafts import DraftReport, DraftTask
 from models.intake.findings import Finding, Weight
 from models.intake.matching.exact import text_key
-from models.shortening import IN_SENTENCE, shortened
+from models.wording.shortening import IN_SENTENCE, shortened
 
 _KEYS = DraftReport._fields[1:]  # all but the period
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.intake.layout.row_words import comparable
-from models.unit_search import may_be_short_for, twins
+from models.search.units import may_be_short_for, twins
 
 _TAILS = ("有限责任公司", "有限公司", "办事处", "办公室", "管理委员会", "委员会", "管委会")
 _SHORTEST = 3  # letters a short form must have to stand for a longer name

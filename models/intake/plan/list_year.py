@@ -10,7 +10,7 @@ from typing import NamedTuple
 from models.intake.findings import Finding, Weight
 from models.intake.layout.columns import EXTRA
 from models.intake.layout.tables import Layout
-from models.period_words import half_width, year_in
+from models.wording.periods import half_width, year_in
 
 _SHORT_LINE = 60
 _TITLE, _HEADING, _FILE, _SHEET = "题目", "表头", "文件名", "工作表名"

@@ -18,9 +18,9 @@ from models.intake.plan.list_year import list_year
 from models.intake.plan.table_choices import column_guesses, ignored_columns, left_tables
 from models.intake.plan.tasks import Notes, TaskReader, agreed_shortfall_period
 from models.intake.source import Source
-from models.period_words import period_in
 from models.periods import Period
 from models.vocabulary import FormKey, Numbering
+from models.wording.periods import period_in
 
 _HEADINGS_SHOWN = 12
 

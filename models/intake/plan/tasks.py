@@ -29,9 +29,9 @@ from models.intake.layout.row_words import NOTHING, clean_number, is_nothing
 from models.intake.layout.table_rows import Row
 from models.intake.layout.tables import Table
 from models.intake.plan.comments import CommentPlace
-from models.invisible import without_invisible
-from models.period_words import due_date, months_from_now, period_in
 from models.periods import Period
+from models.wording.invisible import without_invisible
+from models.wording.periods import due_date, months_from_now, period_in
 
 _GLUED = re.compile(r"\s*(?:[（(](\d{1,3})[)）]|(\d{1,3}(?:\.\d{1,3})*)\s*[．.、)）])\s*")
 _ASKS = re.compile(r"请|[?？]|吗|补充|核实|是否|抓紧|尽快|督促")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from models.evaluation import AsOf
 from models.judging.evidence import Place, Source
 from models.judging.expected import Measured
 from models.judging.judged_task import Judge, JudgedTask, Texts
@@ -15,6 +14,7 @@ from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggesti
 from models.judging.told import Told
 from models.periods import Period
 from models.records import PlanNode, Points, Report, StatusEvent, Task, TaskId, Verdict
+from models.rules.evaluation import AsOf
 from models.vocabulary import Role
 
 

@@ -9,7 +9,7 @@ from models.judging.suggestions.case import Case, node_clue
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted, without_lead
 from models.periods import day_words
 from models.records import PlanNode
-from models.shortening import IN_ROW, shortened
+from models.wording.shortening import IN_ROW, shortened
 
 
 def node_overdue(case: Case) -> Iterator[Suggestion]:

@@ -16,7 +16,7 @@ from models.store.damage.row_names import readable
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation, replay
 from models.store.rows.owners import HANGS_ON, Owners
-from models.table_words import TABLE_WORDS
+from models.wording.tables import TABLE_WORDS
 
 
 class Remedy(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from models.changes import Row, SqlValue
-from models.shortening import IN_ROW, shortened
 from models.store.damage.checking import reading_anything
-from models.table_words import TABLE_WORDS
+from models.wording.shortening import IN_ROW, shortened
+from models.wording.tables import TABLE_WORDS
 
 _MONTHLY = frozenset({"reports", "verdicts", "indicator_actuals", "periods", "bulletins"})
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 from weakref import WeakSet
 
 from models.errors import LedgerBusy, LedgerFault, LedgerUnwritable, UserFault
-from models.table_words import named
+from models.wording.tables import named
 
 _COPY = "VACUUM INTO ?"
 _COPY_ANYWHERE = "VACUUM INTO CAST(? AS TEXT)"  # also where the name of the file is no text

@@ -11,7 +11,7 @@ from models.errors import LedgerFault
 from models.store.rows.remedies import RESCUE
 from models.store.schema.shape import check_shape
 from models.store.schema.today import APPLICATION_ID, CURRENT_VERSION
-from models.table_words import named
+from models.wording.tables import named
 
 _HISTORY = "changes"
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from models.errors import LedgerFault
 from models.store.rows.remedies import RESCUE
-from models.table_words import named
 from models.vocabulary import (
     Accumulation,
     BulletinFileKind,
@@ -29,6 +28,7 @@ from models.vocabulary import (
     Status,
     Timing,
 )
+from models.wording.tables import named
 
 _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("lists", "usual_form"): FormKey,

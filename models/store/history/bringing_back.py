@@ -11,7 +11,7 @@ from models.store.history import history
 from models.store.history.history import Step
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation, replay, row_image
-from models.table_words import TABLE_WORDS
+from models.wording.tables import TABLE_WORDS
 
 _ORDER_ONLY = frozenset({"position"})  # where a row stands among others is no reason to refuse what it says
 _MADE_BY = (

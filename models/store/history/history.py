@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from models.changes import Change, ChangeSet, Owner, Row
 from models.errors import OperationFault
 from models.records import OperationId
-from models.shortening import first_of
 from models.store.backups.safeguard import back_up_before
 from models.store.records.closed_months import check_open
 from models.store.records.ledger import Ledger
 from models.store.records.transactions import transaction
 from models.store.records.writing import at_odds, operation, replay, row_image
 from models.store.rows.images import load_image
+from models.wording.shortening import first_of
 
 
 class Step(NamedTuple):

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from models.changes import Change, Row
 from models.errors import OperationFault
-from models.node_history import nodes_on
-from models.owing import due_months
 from models.periods import Period
 from models.records import ListId, NodeRevision, Placement, PlanNode, TaskId
+from models.rules.node_history import nodes_on
+from models.rules.owing import due_months
 from models.store.records.ledger import Ledger
 from models.store.rows.rows import read_row
 from models.vocabulary import Frequency

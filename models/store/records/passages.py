@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.passage_search import Passage, Source
 from models.periods import Period
 from models.records import ListId, TaskId
+from models.search.passages import Passage, Source
 from models.store.records.ledger import Ledger
 
 _TEXTS = {

@@ -18,7 +18,7 @@ from models.changes import Change, Row, SqlValue
 from models.errors import LedgerFault
 from models.periods import Period
 from models.store.rows.remedies import COMPARE
-from models.table_words import named
+from models.wording.tables import named
 
 TABLES: dict[type[Any], str] = {
     records.TaskList: "lists",

@@ -10,7 +10,7 @@ Only :mod:`models.store.schema.migrations` asks. The rule keeps what is rightly 
   brought reports (an import of April's table in November brought April's tasks), and never after a report or a verdict
   of its own. A task carried over starts as its list does.
 - What starts no later than its list, or is not known, is left empty: it starts as the list does, and where that is not
-  known either with January of the list's year (see :mod:`models.evaluation`).
+  known either with January of the list's year (see :mod:`models.rules.evaluation`).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.excel.document import row_height
 from exporters.writing import write
-from models.document import Column, Document, Group, Table
+from models.documents.document import Column, Document, Group, Table
 from models.errors import ExportFault
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
 

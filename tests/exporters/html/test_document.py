@@ -8,7 +8,7 @@ from typing import Any
 import lxml.html
 
 from exporters.writing import write
-from models.document import Document
+from models.documents.document import Document
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
 
 

@@ -7,7 +7,7 @@ import pytest
 from exporters.layout.column_widths import fitted
 from exporters.layout.linebreak import EmWidths, break_lines
 from exporters.layout.paper import shares, table_size
-from models.document import Align, Column, Document, Group, Kind, Table
+from models.documents.document import Align, Column, Document, Group, Kind, Table
 
 TOTAL = 156 / 25.4 * 72
 COLUMNS = (

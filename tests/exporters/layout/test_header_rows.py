@@ -12,7 +12,7 @@ from exporters.layout.header_rows import Header
 from exporters.layout.linebreak import EmWidths
 from exporters.layout.table_pages import height_of, pitch_of
 from exporters.writing import write
-from models.document import Column, Document, Group, Table
+from models.documents.document import Column, Document, Group, Table
 from models.intake.reading import load
 
 COLUMNS = (

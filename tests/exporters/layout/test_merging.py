@@ -13,7 +13,7 @@ import pytest
 
 from exporters.layout.merging import Over, Run, headings_over, runs_of
 from exporters.writing import write
-from models.document import Align, Column, Document, Group, Kind, Table
+from models.documents.document import Align, Column, Document, Group, Kind, Table
 from models.intake.reading import load
 from tests.exporters.positions import rules_across
 from tests.exporters.printed import pages, squeezed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exporters.layout.paper import MILLIMETRE, clean, one_line, page_of, shares, table_size, text_page
-from models.document import Column, Table
-from models.paper import Edge, Paper
+from models.documents.document import Column, Table
+from models.documents.paper import Edge, Paper
 
 
 def test_the_type_area_is_the_standard_s() -> None:

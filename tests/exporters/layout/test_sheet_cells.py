@@ -13,7 +13,7 @@ from exporters.layout.paper import MILLIMETRE
 from exporters.layout.sheet_cells import SIZES, fit
 from exporters.layout.table_pages import height_of, pitch_of
 from exporters.writing import write
-from models.document import Document, Look, Sheet, SheetCell, SheetRow
+from models.documents.document import Document, Look, Sheet, SheetCell, SheetRow
 from tests.exporters.printed import pages, squeezed
 
 WIDTH, PAGE = 156 * MILLIMETRE, 225 * MILLIMETRE

@@ -15,9 +15,9 @@ from exporters.pdf import bulletin as bulletin_pdf
 from exporters.pdf import document as pdf
 from exporters.pdf import figures as figures_pdf
 from exporters.pdf.srgb import profile
-from models.bulletin_document import Style
-from models.charted_document import ChartedDocument
 from models.charts.kinds import Pattern, ShareChart, Slice
+from models.documents.bulletin import Style
+from models.documents.charted import ChartedDocument
 from tests.exporters.bulletins import annex, bulletin
 from tests.exporters.samples import posts, sections
 

@@ -15,9 +15,9 @@ from exporters.layout.bulletin_paper import mark_size
 from exporters.pdf.bulletin import ImprintPlace, pages_of, render
 from exporters.rendered import Rendered
 from exporters.word import bulletin as bulletin_word
-from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
-from models.document import Document, Level, Paragraph
-from models.paper import Edge, Paper
+from models.documents.bulletin import BulletinDocument, Imprint, Seal, Style
+from models.documents.document import Document, Level, Paragraph
+from models.documents.paper import Edge, Paper
 from tests.exporters.bulletins import OFFICE, annex, bulletin
 from tests.exporters.positions import MM, Sheet, Text, sheet_of, sheets_of
 

@@ -11,10 +11,10 @@ import pytest
 
 from exporters.layout.linebreak import NO_END, NO_START
 from models import operations
-from models.document import Column, Document, Group, Level, Paragraph, Table
+from models.documents.document import Column, Document, Group, Level, Paragraph, Table
+from models.issuing.building import build
 from models.periods import Period
 from models.records import ListId, TaskId
-from models.reporting import build
 from models.store.opening import create
 from models.vocabulary import FormKey
 from tests.exporters.printed import export, pages, squeezed

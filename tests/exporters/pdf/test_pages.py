@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from exporters.layout.paper import MILLIMETRE
-from models.document import Document, Group, Paragraph
-from models.paper import Edge, Paper
+from models.documents.document import Document, Group, Paragraph
+from models.documents.paper import Edge, Paper
 from tests.exporters.positions import sheets_of
 from tests.exporters.printed import export, squeezed
 from tests.exporters.samples import plain, posts

@@ -11,8 +11,8 @@ from pypdfium2 import raw
 
 from exporters.pdf import bulletin as bulletin_pdf
 from exporters.pdf import document as pdf
-from models.bulletin_document import Style
-from models.document import Column, Document, Group, Table
+from models.documents.bulletin import Style
+from models.documents.document import Column, Document, Group, Table
 from tests.exporters.bulletins import annex, bulletin
 from tests.exporters.samples import plain, posts, sections
 

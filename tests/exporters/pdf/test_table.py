@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from models.document import Column, Document, Group, Level, Paragraph, Table
+from models.documents.document import Column, Document, Group, Level, Paragraph, Table
 from models.errors import ExportFault
 from tests.exporters.printed import export, pages, squeezed
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections

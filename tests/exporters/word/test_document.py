@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from exporters.layout.column_widths import fitted
 from exporters.layout.linebreak import EmWidths, Passage
 from exporters.writing import write
-from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
-from models.paper import Edge, Paper
+from models.documents.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
+from models.documents.paper import Edge, Paper
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections, with_receipt
 
 

@@ -9,21 +9,22 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from models import filters, reporting
 from models.changes import ChangeSet
 from models.dump import dump
-from models.evaluation import Counters
-from models.filters import Counter
-from models.form_gaps import gaps
-from models.listing import Standing
-from models.listing_facts import StandingFacts
+from models.issuing import building
+from models.issuing.gaps import gaps
+from models.listing.facts import StandingFacts
+from models.listing.standing import Standing
 from models.periods import Period
 from models.records import ListId, Task, TaskList
-from models.shortening import one_line
+from models.rules.evaluation import Counters
+from models.search import filters
+from models.search.filters import Counter
 from models.store.history import history
 from models.store.history.history import Step
 from models.store.opening import open_ledger
 from models.vocabulary import SIGNED_OFF, FormKey, Status
+from models.wording.shortening import one_line
 from tests.journeys.walk.world import Trouble, World
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.shell.counters import CounterButton
@@ -257,7 +258,7 @@ def _asks_for_the_files(wizard: ImportDialog) -> bool:
 
 def _printed(standing: Standing, form: FormKey) -> list[tuple[str, ...]]:
     """The rows of a form of the list on screen, for the month on screen."""
-    document = reporting.build(standing.ledger, form, standing.list_id, standing.period)
+    document = building.build(standing.ledger, form, standing.list_id, standing.period)
     return [row for table in document.tables for group in table.groups for row in group.rows]
 
 

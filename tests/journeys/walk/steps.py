@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.filters import Counter
 from models.periods import Period
+from models.search.filters import Counter
 from tests.journeys.walk.world import TEXTS, Trouble, World, write_table
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.panes.status import StatusPane

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from models.bulletin_document import Seal, Style
 from models.bulletins.archive import Difference, asides, compared, from_json, merged, rows_of, text_of, to_json, wording
+from models.documents.bulletin import Seal, Style
 from models.errors import LedgerFault
 from models.intake.running_text import EnclosedTable, RunningText
 from models.intake.source import Grid

@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from models import operations
-from models.bulletin_document import BulletinDocument, Style
 from models.bulletins import facts, templates
 from models.bulletins.checking.checker import check
 from models.bulletins.checking.findings import Severity
 from models.bulletins.draft import draft
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import Source
+from models.documents.bulletin import BulletinDocument, Style
+from models.issuing.building import build
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, Task, TaskId
-from models.reporting import build
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Status
 from tests.models.bulletins.district import AUGUST, fill

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from models.bulletin_document import Style
 from models.bulletins.numbers import Number, Standing, checked_series, following, parse, register, series_of
+from models.documents.bulletin import Style
 from models.errors import FieldFault
 from models.periods import Period
 from models.records import Bulletin, BulletinId, ListId

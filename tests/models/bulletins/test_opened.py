@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from models import operations
-from models.bulletin_document import Style
 from models.bulletins import opened, typed
 from models.bulletins.checking.checker import check
 from models.bulletins.checking.findings import ClaimKind
 from models.bulletins.draft import drafted
 from models.bulletins.templates import usual
 from models.bulletins.weaving import Hand
+from models.documents.bulletin import Style
 from models.operations import bulletins as verbs
 from models.operations.months import close_month, month_to_close
 from models.operations.units import rename_unit

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from models.bulletin_document import BulletinDocument, Seal, Style
 from models.bulletins.parts import WORDS, Parts, dressed, from_json, to_json
+from models.documents.bulletin import BulletinDocument, Seal, Style
 from models.errors import OperationFault
 
 

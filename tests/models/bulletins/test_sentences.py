@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from models import operations
-from models.bulletin_document import Style
 from models.bulletins import templates
 from models.bulletins.checking.checker import check
 from models.bulletins.checking.findings import Severity
 from models.bulletins.composing import compose
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import FIELDS
+from models.documents.bulletin import Style
 from models.operations.months import ClosingMonth, add_correction, close_month
 from models.operations.unit_reports import set_unit_report
 from models.periods import Period

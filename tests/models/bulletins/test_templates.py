@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from models.bulletin_document import Style
 from models.bulletins.parts import Parts
 from models.bulletins.templates import BUILT_IN, Template, content_of, named, offered, read, usual
+from models.documents.bulletin import Style
 from models.errors import FieldFault, OperationFault
 from models.records import BulletinTemplate, BulletinTemplateId
 

@@ -11,6 +11,8 @@ from models.as_of import as_of
 from models.demo import build_demo
 from models.dump import dump
 from models.errors import LedgerFault
+from models.figures.statistics import statistics
+from models.issuing.building import build
 from models.judging.suggestions.suggestion import Kind
 from models.periods import Period
 from models.records import (
@@ -28,12 +30,10 @@ from models.records import (
     UnitAlias,
     Verdict,
 )
-from models.reporting import build
-from models.statistics import statistics
 from models.store.history import history
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger
-from models.suggested import suggestions_of_list
+from models.suggested.suggestions import suggestions_of_list
 from models.vocabulary import FormKey, Frequency, RevisionKind, Status
 
 TODAY = date(2024, 5, 8)

@@ -9,6 +9,7 @@ import pytest
 from models import operations
 from models.fields import PRINTABLE
 from models.forms.form import Form, FormColumn
+from models.issuing.building import build
 from models.periods import Period
 from models.records import (
     ActualId,
@@ -29,7 +30,6 @@ from models.records import (
     UnitReport,
     UnitReportId,
 )
-from models.reporting import build
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from models import operations
-from models.document import Document, Paragraph, Sheet
-from models.filters import Filter
+from models.documents.document import Document, Paragraph, Sheet
 from models.forms.form import Box, BoxRow, Form, FormColumn, GroupStyle, Layout, RowNumbering, Unit, Width
+from models.issuing.building import build
 from models.months.closed import LIST
 from models.records import ListId, Task
-from models.reporting import build
+from models.search.filters import Filter
 from models.store.records.ledger import Ledger
 from models.store.records.widths import keep_widths
 from models.vocabulary import FormKey, Status

@@ -7,12 +7,12 @@ import json
 import pytest
 
 from models.errors import FieldFault, OperationFault, UserFault
-from models.filters import Counter, Filter
 from models.forms.codec import as_json, from_json
 from models.forms.form import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
 from models.forms.shipped import SHIPPED
-from models.unit_words import UnitStyle
+from models.search.filters import Counter, Filter
 from models.vocabulary import Role, Status
+from models.wording.units import UnitStyle
 from tests.journeys.random_forms import random_form
 
 FULL = Form(

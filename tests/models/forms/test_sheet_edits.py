@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.document import Look
+from models.documents.document import Look
 from models.errors import FieldFault
 from models.forms import sheet_edits
 from models.forms.form import Box, BoxRow, Form, Layout

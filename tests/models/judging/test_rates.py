@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import pytest
 
-from models.decisions import in_order
 from models.judging.classes import Reason
 from models.judging.rates import Case, Part, RateKind, completion, on_schedule, punctuality, rate, reporting
 from models.periods import Period
@@ -24,6 +23,7 @@ from models.records import (
     StatusEventId,
     TaskId,
 )
+from models.rules.decisions import in_order
 from models.vocabulary import ClassMeaning, RevisionKind, Status
 
 DAY = date(2024, 6, 30)

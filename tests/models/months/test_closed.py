@@ -12,19 +12,19 @@ from pathlib import Path
 import pytest
 
 from models import operations
-from models.document import Document
-from models.document_json import from_json
+from models.documents.as_json import from_json
+from models.documents.document import Document
 from models.errors import LedgerFault, OperationFault
 from models.filling.material import Part
 from models.forms.form import PROGRESS, Form, FormColumn, GroupStyle
 from models.forms.shipped import REGISTER
+from models.issuing.building import build, draft
 from models.months.closed import form_named, form_of, forms_of, paper_of, rows_of, then
 from models.months.standing import standing
 from models.operations import own_forms, units
 from models.operations.months import reopen_month
 from models.own_forms import named
 from models.records import IssuedDocument, ListId, OwnForm, Task, TaskId, Unit
-from models.reporting import build, draft
 from models.store.history import history
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger

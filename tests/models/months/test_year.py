@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from models import operations
 from models.months.year import by_unit, year_of, year_page
-from models.owing import MonthState
 from models.periods import Period
 from models.records import ListId, TaskId
+from models.rules.owing import MonthState
 from models.store.records.ledger import Ledger
 from tests.models.months.april import MAY, fill
 

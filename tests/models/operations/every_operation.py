@@ -19,7 +19,6 @@ from typing import Any
 from models import as_of, operations
 from models.bulletins.templates import Template
 from models.fields import PRINTABLE
-from models.filters import Filter
 from models.forms.form import Form, FormColumn, GroupStyle
 from models.judging.classes import Rank
 from models.judging.suggestions.suggestion import Proposal as Written
@@ -47,7 +46,6 @@ from models.operations.month_entry import Entry
 from models.operations.months import ClosingMonth, add_correction
 from models.operations.unit_reports import Origin, Return
 from models.periods import Period
-from models.proposed import proposed_task
 from models.records import (
     Attachment,
     Bulletin,
@@ -82,10 +80,12 @@ from models.records import (
     UnitReport,
     UnitReportId,
 )
+from models.search.filters import Filter
 from models.slips.drafting import About, Wish, drafts
 from models.store.history import deleted, history
 from models.store.records.ledger import Ledger
-from models.suggested import SuggestedList
+from models.suggested.indicators import proposed_task
+from models.suggested.suggestions import SuggestedList
 from models.vocabulary import BulletinFileKind, ClassMeaning, FormKey, Frequency, Manner, PeriodState, Role, Status
 from tests.models.months.april import APRIL, MAY, close, fill
 from tests.models.operations.drafts import draft, plan

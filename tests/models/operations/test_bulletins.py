@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from models.bulletin_document import Style
 from models.bulletins import archive
 from models.bulletins.templates import Template, read
+from models.documents.bulletin import Style
 from models.errors import FieldFault, LedgerFault, OperationFault
 from models.operations import bulletins as verbs
 from models.operations.attachments import check_contents

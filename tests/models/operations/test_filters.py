@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.errors import FieldFault
-from models.filters import Filter
 from models.operations.filters import delete_filter, rename_filter, save_filter, saved_filter, saved_filters
+from models.search.filters import Filter
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.vocabulary import Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.operations.groups import GROUP_KINDS, GroupKind
 from models.periods import Period
 from models.records import ListId, Task, TaskId

@@ -6,11 +6,11 @@ import pytest
 
 from models import operations
 from models.intake.drafts import DraftReport, DraftTask
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.operations.imports import apply_plan
-from models.owing import MonthState
 from models.periods import Period
 from models.records import ListId, Task, TaskList
+from models.rules.owing import MonthState
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from tests.models.operations.drafts import APRIL, MAY, draft, only_list, plan

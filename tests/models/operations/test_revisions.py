@@ -8,12 +8,12 @@ import pytest
 
 from models import as_of, operations
 from models.errors import FieldFault
-from models.listing import Standing
-from models.listing_facts import StandingFacts
+from models.issuing.building import build
+from models.listing.facts import StandingFacts
+from models.listing.standing import Standing
 from models.operations.revisions import adjust_node, defer_node
 from models.periods import Period
 from models.records import ListId, NodeRevision, PlanNode, PlanNodeId, Task, TaskId
-from models.reporting import build
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, RevisionKind

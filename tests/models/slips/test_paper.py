@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.document import Paragraph
+from models.documents.document import Paragraph
 from models.operations.slips import issue_slips
 from models.records import ListId, Slip
 from models.slips.drafting import Wish, drafts

@@ -17,15 +17,15 @@ from models import ledger_settings, operations
 from models.filling.material import Part
 from models.forms.form import FORMS
 from models.forms.shipped import RECEIPT
+from models.issuing.building import build
 from models.operations.months import ClosingMonth, close_month, month_to_close
 from models.periods import Period
 from models.records import IssuedFile
-from models.reporting import build
 from models.store.history import history
 from models.store.records import attachment_bytes
 from models.store.records.widths import widths_of
-from models.typed_days import day_text
 from models.vocabulary import FormKey
+from models.wording.typed_days import day_text
 from tests.ui.printers import file_printer
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_scope import OnScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from models.form_gaps import Gap
+from models.issuing.gaps import Gap
 from ui.dialogs.export_gaps import GapBar
 
 REPORTS, UNITS = Gap("未报", (), 3), Gap("没有责任单位 & 领导", (), 0)

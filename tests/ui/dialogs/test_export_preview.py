@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from models.document import Column, Document, Group, Paragraph, Sheet, SheetCell, SheetRow, Table
+from models.documents.document import Column, Document, Group, Paragraph, Sheet, SheetCell, SheetRow, Table
 from ui.dialogs.export_preview import Preview
 
 COLUMNS = (Column("板块", 1), Column("序号", 1), Column("任务", 4))

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.proposed import proposed_list
 from models.records import Indicator, IndicatorTarget, ListId, PlanNode, PlanNodeId, TaskId
+from models.suggested.indicators import proposed_list
 from models.vocabulary import Direction
 from tests.ui.keys import compose
 from tests.ui.scripted import ScriptedAsker

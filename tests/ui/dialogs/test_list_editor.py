@@ -6,9 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.owing import MonthState
 from models.periods import Period
 from models.records import TaskList
+from models.rules.owing import MonthState
 from tests.ui.conftest import Sample
 from ui.dialogs.list_editor import ListEditor
 from ui.shell.main_window import MainWindow

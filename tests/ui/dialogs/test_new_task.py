@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from models.owing import MonthState
 from models.periods import Period
 from models.records import Assignment, Task, TaskId, Unit
+from models.rules.owing import MonthState
 from models.store.history import history
 from models.vocabulary import Frequency, Role
 from tests.ui.conftest import Sample

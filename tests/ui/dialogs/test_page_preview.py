@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.document import Document, Paragraph
+from models.documents.document import Document, Paragraph
 from ui.dialogs.page_preview import PagePreviewDialog
 
 

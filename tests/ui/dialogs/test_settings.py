@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models import ledger_settings, operations, reporting
-from models.paper import Edge, Paper
+from models import ledger_settings, operations
+from models.documents.paper import Edge, Paper
+from models.issuing import building
 from models.periods import Period
 from models.store.backups.backup_files import backups_of
 from models.vocabulary import FormKey
@@ -84,7 +85,7 @@ def test_how_sheets_are_measured_is_chosen_for_the_ledger_and_undone(
     ledger = window.session.ledger
     choose(dialog.edge, Edge.GLYPH)
     choose(dialog.sides, "mirrored")
-    document = reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL)
+    document = building.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL)
     assert document.paper == Paper(Edge.GLYPH, mirrored=True)
     window.session.undo()
     assert (dialog.edge.value(), dialog.sides.value()) == (Edge.GLYPH, "")
@@ -98,7 +99,7 @@ def test_the_office_is_printed_and_undo_takes_it_off_again(
     ledger = window.session.ledger
     dialog.office.setText(" 云江区人民政府督查室 ")
     qtbot.keyClick(dialog.office, Qt.Key.Key_Return)
-    document = reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL)
+    document = building.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL)
     assert document.blocks[-1].text == "制表单位：云江区人民政府督查室"
     assert window.status_bar.undo.text() == "可撤销：修改设置（Ctrl+Z）"
     window.session.undo()
@@ -117,7 +118,7 @@ def test_the_cut_off_rule_moves_titles_and_what_is_overdue(
     assert sample.parking in window.work.tree.standing.overdue
     choose(dialog.day, 25)
     assert sample.parking not in window.work.tree.standing.overdue
-    assert "4月25日" in reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL).title
+    assert "4月25日" in building.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL).title
     operations.set_period(ledger, sample.list_id, APRIL, cut_off=date(2024, 4, 28))
     assert ledger_settings.cut_off(ledger, sample.list_id, APRIL) == date(2024, 4, 28)
     choose(dialog.day, 30)

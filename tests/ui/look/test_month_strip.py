@@ -7,7 +7,7 @@ from itertools import combinations
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from models.owing import MonthState
+from models.rules.owing import MonthState
 from tests.ui.look.pictures import canvas, difference
 from ui.look import month_strip, theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.periods import Period
 from models.records import TaskId
 from models.vocabulary import Bulk, Frequency, Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.successions import following
+from models.rules.successions import following
 from models.vocabulary import Status
 from ui.panes.status_form import StatusForm, Typed
 

@@ -14,7 +14,7 @@ from models.as_of import as_of
 from models.judging.suggestions.suggestion import Kind
 from models.periods import Period
 from models.records import StatusEvent, TaskList
-from models.suggested import SuggestedList
+from models.suggested.suggestions import SuggestedList
 from ui.panes.suggestions import SuggestionsPane
 
 APRIL = Period(2024, 4)

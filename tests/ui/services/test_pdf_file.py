@@ -7,7 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from models.document import Document
+from models.documents.document import Document
 from ui.services.pdf_file import set_pages, warm_up
 
 
@@ -37,7 +37,7 @@ def test_a_program_that_ends_while_pages_are_drawn_ends_quietly() -> None:
     code = """
 import time
 from PySide6.QtWidgets import QApplication
-from models.document import Document
+from models.documents.document import Document
 from ui.services.job import Job
 from ui.services.pdf_file import set_pages
 app = QApplication([])

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
-from models.document import Column, Document, Group, Table
+from models.documents.document import Column, Document, Group, Table
 from models.errors import ExportFault
 from ui.services import printing
 from ui.services.pdf_file import PdfFile

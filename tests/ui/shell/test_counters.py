@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.filters import Counter
 from models.periods import Period
+from models.search.filters import Counter
 from models.vocabulary import Status
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import shown

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.filters import Counter
 from models.periods import Period
 from models.records import Task
+from models.search.filters import Counter
 from tests.ui.conftest import Sample
 from tests.ui.on_top import opened
 from tests.ui.tree.test_panel import press

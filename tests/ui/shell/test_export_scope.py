@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.filters import Counter, Filter
+from models.search.filters import Counter, Filter
 from models.vocabulary import Status
 from tests.ui.conftest import Sample
 from ui.shell.export_scope import on_screen

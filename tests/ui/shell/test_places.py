@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.filters import NOTHING, Filter
 from models.records import ListId, TaskId
+from models.search.filters import NOTHING, Filter
 from models.store.opening import create
 from models.store.records.writing import operation
 from models.vocabulary import Frequency, Grouping, Status

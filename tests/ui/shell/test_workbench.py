@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.filters import Filter
 from models.records import Task, TaskId
+from models.search.filters import Filter
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from ui.panes.progress import ProgressPane

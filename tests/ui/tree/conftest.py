@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.periods import Period
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger

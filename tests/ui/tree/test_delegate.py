@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
-from models.owing import MonthState
-from models.task_search import Mark
+from models.rules.owing import MonthState
+from models.search.tasks import Mark
 from tests.ui.conftest import Sample
 from ui.look import theme
 from ui.look.badge import badge_font, pill_width

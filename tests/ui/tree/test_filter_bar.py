@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from models.filters import Condition
-from models.shortening import IN_ROW, shortened
+from models.search.filters import Condition
+from models.wording.shortening import IN_ROW, shortened
 from ui.tree.filter_bar import FilterBar
 
 STATUS, SECTION = Condition("statuses", "状态：预警、逾期"), Condition("sections", "板块：" + "城市更新、" * 20)

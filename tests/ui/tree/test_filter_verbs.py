@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu
 
 from models import operations
-from models.filters import NOTHING, Filter
 from models.operations.filters import saved_filters
+from models.search.filters import NOTHING, Filter
 from models.vocabulary import Status
 from tests.ui.menus import entry
 from tests.ui.scripted import ScriptedAsker

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.filters import NOTHING, Counter, Filter, PeriodMark
 from models.periods import Period
 from models.records import Attachment, PlanNode
+from models.search.filters import NOTHING, Counter, Filter, PeriodMark
 from models.vocabulary import Frequency, Role, Status
 from tests.ui.conftest import Sample
 from tests.ui.tree.filtering import sheet_of

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.filters import Counter
 from models.operations import attachments
 from models.operations.units import set_aliases
 from models.periods import Period
 from models.records import Unit, UnitAlias
+from models.search.filters import Counter
+from models.search.tasks import Letters, folded
 from models.store.records.writing import operation
-from models.task_search import Letters, folded
 from models.vocabulary import Role, Status
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import shown

@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from models.filters import Counter, Filter, matching
-from models.listing import Standing
-from models.listing_facts import StandingFacts
-from models.outline import NodeKind
-from models.owing import MonthState
+from models.listing.facts import StandingFacts
+from models.listing.outline import NodeKind
+from models.listing.standing import Standing
+from models.rules.owing import MonthState
+from models.search.filters import Counter, Filter, matching
 from models.vocabulary import Grouping, Status
 from tests.ui.conftest import Sample
 from ui.shell.main_window import MainWindow

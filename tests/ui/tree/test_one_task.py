@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.filters import Counter
 from models.records import Task
+from models.search.filters import Counter
 from models.vocabulary import Frequency, Grouping, Role
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

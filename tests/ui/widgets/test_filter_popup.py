@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.filters import NOTHING, Counter, Filter, PeriodMark
 from models.periods import Period
-from models.unit_search import UnitFinder
+from models.search.filters import NOTHING, Counter, Filter, PeriodMark
+from models.search.units import UnitFinder
 from models.vocabulary import Frequency, Role, Status
 from ui.widgets.filter_popup import Choices, FilterPopup
 

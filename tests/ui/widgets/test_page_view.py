@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.document import Column, Document, Group, Level, Paragraph, Table
+from models.documents.document import Column, Document, Group, Level, Paragraph, Table
 from models.errors import ExportFault
 from ui.look import theme
 from ui.services import pdf_file

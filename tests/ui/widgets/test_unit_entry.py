@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.errors import FieldFault
 from models.records import AliasId, Unit, UnitAlias, UnitId
-from models.unit_search import UnitFinder
+from models.search.units import UnitFinder
 from ui.widgets.unit_entry import UnitEntry
 
 FIRST, LAST = date(2024, 4, 1), date(2024, 4, 30)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding
-from models.shortening import one_line
+from models.wording.shortening import one_line
 from ui.look import theme
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of

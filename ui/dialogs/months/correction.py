@@ -10,9 +10,9 @@ from models.months.corrections import FIELD_WORDS, corrections_of, words_of
 from models.months.month_rows import TaskMonth
 from models.operations.months import add_correction
 from models.records import Correction, CorrectionId
-from models.shortening import one_line
-from models.typed_days import day_text, parse_day
 from models.vocabulary import ANSWERS
+from models.wording.shortening import one_line
+from models.wording.typed_days import day_text, parse_day
 from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.dialog_layout import field_rows, lay_out

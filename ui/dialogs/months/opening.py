@@ -10,7 +10,7 @@ from models.ledger_settings import cut_off
 from models.months.due import due_of, rule_of, rule_words
 from models.operations.months import check_year, open_month
 from models.records import TaskList
-from models.typed_days import day_text, parse_day
+from models.wording.typed_days import day_text, parse_day
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.session import Session

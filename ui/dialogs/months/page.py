@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
-from models.document import Column, Document, Kind, Paragraph
+from models.documents.document import Column, Document, Kind, Paragraph
 from models.errors import ExportFault, UserFault
 from models.filenames import safe_name
 from ui.look import theme

@@ -10,9 +10,9 @@ from models.months.composing import is_returned
 from models.operations.unit_reports import return_unit_report, set_unit_report, unit_report
 from models.periods import day_words
 from models.records import Assignment, Task, TaskId, Unit, UnitId, UnitReport
-from models.shortening import one_line
-from models.typed_days import day_text, parse_day
 from models.vocabulary import Manner
+from models.wording.shortening import one_line
+from models.wording.typed_days import day_text, parse_day
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.session import Session

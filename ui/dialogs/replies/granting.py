@@ -10,7 +10,7 @@ from models.errors import FieldFault
 from models.replies.applications import Application
 from models.replies.known import Known
 from models.replies.taking import granted_on
-from models.typed_days import day_text, parse_day
+from models.wording.typed_days import day_text, parse_day
 from ui.dialogs.replies.wording import counted_words
 from ui.look import theme
 from ui.widgets.dialog_layout import field_rows, lay_out

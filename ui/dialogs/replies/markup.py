@@ -6,7 +6,6 @@ from datetime import date
 from html import escape
 from itertools import pairwise
 
-from models.differences import changed_ranges
 from models.months.period_nodes import NodeOfMonth
 from models.months.request_tables import NEW_NODE
 from models.periods import date_words, day_words
@@ -15,8 +14,9 @@ from models.replies.beside import beside
 from models.replies.review import Row
 from models.replies.settling import Settling
 from models.texts.understanding import understand
-from models.unbroken import unbroken
 from models.vocabulary import Status
+from models.wording.differences import changed_ranges
+from models.wording.unbroken import unbroken
 from ui.dialogs.replies.wording import counted_words
 from ui.look import theme
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
-from models.invisible import without_invisible
 from models.periods import date_words
 from models.replies.applications import Application
 from models.replies.settling import Settling
 from models.replies.taking import Choice, Decision
+from models.wording.invisible import without_invisible
 from ui.dialogs.replies.markup import cells_of, cells_of_application
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from models.decisions import counting_words
 from models.months.sent_forms import sent_by_unit
 from models.months.standing import standing
 from models.periods import Period
@@ -15,9 +14,10 @@ from models.replies.kinds import Kind, places_of
 from models.replies.known import Known
 from models.replies.review import Reply
 from models.replies.settling import Settling
-from models.shortening import first_of
+from models.rules.decisions import counting_words
 from models.store.records.ledger import Ledger
 from models.vocabulary import Status
+from models.wording.shortening import first_of
 
 _NAMED = 3
 

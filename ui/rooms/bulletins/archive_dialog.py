@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextEdit, QWidget
 
-from models.bulletin_document import BulletinDocument
 from models.bulletins import archive, numbers
+from models.documents.bulletin import BulletinDocument
 from models.errors import UserFault
 from models.operations import bulletins as verbs
 from models.records import Bulletin

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from models.bulletins.opened import Place, PlacedLink
 from models.bulletins.weaving import Hand
-from models.differences import utf16_offset
 from models.vocabulary import Status
+from models.wording.differences import utf16_offset
 from ui.look import theme
 from ui.rooms.bulletins.findings_list import Entry
 from ui.widgets.fields import FaultLabel, LineEditor, TextEditor, label

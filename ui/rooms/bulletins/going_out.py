@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from models.bulletin_document import BulletinDocument
 from models.bulletins import archive, opened
 from models.bulletins.checking.checker import Checked, check_file
 from models.bulletins.checking.findings import Severity
 from models.bulletins.letter import is_masthead
 from models.bulletins.typed import body_of
+from models.documents.bulletin import BulletinDocument
 from models.errors import UserFault
 from models.filenames import safe_name
 from models.operations import bulletins as verbs

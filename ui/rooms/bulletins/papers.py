@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from models.bulletin_document import BulletinDocument
 from models.bulletins import archive
+from models.documents.bulletin import BulletinDocument
 from models.errors import ExportFault
 from models.filenames import free_name, safe_name
 from models.operations.bulletins import Paper

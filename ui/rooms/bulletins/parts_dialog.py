@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from models.bulletin_document import Seal, Style
 from models.bulletins.composing import check_pattern
 from models.bulletins.numbers import checked_series
 from models.bulletins.parts import SEALS, WORDS, Parts
 from models.bulletins.sentences import FIELDS
 from models.bulletins.templates import Template
+from models.documents.bulletin import Seal, Style
 from models.errors import UserFault
 from models.operations import bulletins as verbs
 from ui.services.session import Session

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from models.bulletins.archive import Difference
 from models.bulletins.checking.findings import Finding, Severity
-from models.differences import changed_ranges
+from models.wording.differences import changed_ranges
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of
 

@@ -18,7 +18,7 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations import bulletins as verbs
 from models.records import Bulletin, BulletinId, TaskId
-from models.shortening import first_of
+from models.wording.shortening import first_of
 from ui.rooms.bulletins import entries
 from ui.rooms.bulletins.drafting import Drafting
 from ui.rooms.bulletins.editor import BulletinEditor

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from models.charts.kinds import Chart, RankChart, ShareChart
 from models.errors import UserFault
-from models.figures import MonthPaper, View, document_of, month_paper, paper_of
+from models.figures.statistics import MonthFigures, month_figures, months_until, statistics
+from models.figures.tables import MonthPaper, View, document_of, month_paper, paper_of
 from models.months.corrections import are_answers_corrected
 from models.periods import Period
 from models.records import ListId, TaskId
-from models.statistics import MonthFigures, month_figures, months_until, statistics
 from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.rooms.figures.keys import KEYS
@@ -39,7 +39,7 @@ from ui.widgets.chart import ChartView
 from ui.widgets.fields import label, restyle
 
 if TYPE_CHECKING:
-    from models.charted_document import ChartedDocument
+    from models.documents.charted import ChartedDocument
 
 _CHARTS = 3
 _CHARTS_WIDTH, _TABLE_WIDTH, _LEAST_CHARTS = 440, 880, 300

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.figures import Cell, FigureTable, Row, View
+from models.figures.tables import Cell, FigureTable, Row, View
 from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.services.plain_text import as_tip

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from models.document import Look
+from models.documents.document import Look
 from models.errors import FieldFault
 from models.fields import field_words
 from models.forms import edits as form_edits

@@ -9,12 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from models import form_files
 from models.errors import UserFault
 from models.filenames import safe_name
 from models.forms import edits as form_edits
 from models.forms.codec import FORM_SUFFIX
 from models.forms.form import Form
+from models.issuing import form_files
 from models.operations.own_forms import save_form
 from models.own_forms import offered
 from ui.rooms.room import Desk

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from models.document import Document
-from models.document_beginning import beginning
+from models.documents.beginning import beginning
+from models.documents.document import Document
 from models.errors import ExportFault, UserFault
 from models.forms.form import Form
 from models.forms.rules import check_form
-from models.reporting import draft
+from models.issuing.building import draft
 from ui.rooms.output import Printing
 from ui.rooms.room import Desk
 from ui.widgets.page_view import PageView

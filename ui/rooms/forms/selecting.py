@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from models.errors import OperationFault
-from models.filters import NOTHING, Counter, Filter, conditions
-from models.listing import Standing
+from models.listing.standing import Standing
 from models.operations.filters import saved_filter, saved_filters
+from models.search.filters import NOTHING, Counter, Filter, conditions
 from ui.services.plain_text import as_entry, set_tip
 from ui.services.session import Session
 from ui.widgets.fields import button, label

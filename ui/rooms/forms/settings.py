@@ -13,7 +13,7 @@ from models.errors import UserFault
 from models.fields import GROUPED_BY, SORTED_BY, field_words
 from models.forms import edits as form_edits
 from models.forms.form import Form, GroupStyle, Layout, RowNumbering
-from models.unit_words import UnitStyle
+from models.wording.units import UnitStyle
 from ui.rooms.forms.selecting import Selecting
 from ui.services.plain_text import set_tip
 from ui.services.session import Session

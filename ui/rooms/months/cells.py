@@ -32,9 +32,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from models.differences import changed_ranges, utf16_offset
-from models.unbroken import moved, unbroken
 from models.vocabulary import ANSWERS, Status
+from models.wording.differences import changed_ranges, utf16_offset
+from models.wording.unbroken import moved, unbroken
 from ui.look import shapes, theme
 from ui.rooms.months.bands import band_height, below_band
 from ui.rooms.months.model import Col, EntryModel

@@ -17,8 +17,8 @@ from models.operations.month_entry import Entry
 from models.operations.month_pasting import Field
 from models.periods import Period
 from models.records import DEADLINE, Correction, TaskId
-from models.shortening import one_line
 from models.vocabulary import ANSWERS
+from models.wording.shortening import one_line
 from ui.rooms.months.folds import Folds
 from ui.services.plain_text import as_tip
 

@@ -16,7 +16,7 @@ from models.months.entry_rows import EntryMonth, EntryRow, entry_month, renewed
 from models.operations.came import note_came
 from models.operations.month_entry import Entry, confirm_copies, copy_before, drop_copies, fill_month
 from models.records import ListId, TaskId
-from models.task_search import is_about
+from models.search.tasks import is_about
 from models.vocabulary import Manner
 from ui.look import theme
 from ui.rooms.months.foot import MonthFoot

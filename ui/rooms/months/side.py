@@ -17,7 +17,7 @@ from models.operations.indicators import accept_actual, clear_actual
 from models.operations.unit_reports import compose, follows, parts_of
 from models.periods import Period, day_words
 from models.records import IndicatorId, Report, TaskId
-from models.shortening import one_line
+from models.wording.shortening import one_line
 from ui.look import theme
 from ui.rooms.months.foot import found_words
 from ui.services.session import Session

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QTabBar, QVBoxLayout
 
 from models import operations
-from models.document import Document
+from models.documents.document import Document
 from models.judging.suggestions.suggestion import Kind
 from models.ledger_settings import paper, soon_days, soon_days_key
 from models.records import TaskList
+from models.search.tasks import is_about
 from models.task_picture import task_picture
-from models.task_search import is_about
 from ui.look import theme
 from ui.rooms.output import Output
 from ui.rooms.room import Desk, Page
@@ -131,7 +131,7 @@ class SuggestionsRoom(Page):
         return self.list.cards.cards
 
     def _document(self) -> Document:
-        from models.suggestion_document import suggestion_document  # noqa: PLC0415
+        from models.suggested.document import suggestion_document  # noqa: PLC0415
 
         cards, found = self.shown, self._watch.found
         assert found is not None

@@ -12,9 +12,9 @@ from models.judging.evidence import Outcome, Source
 from models.judging.expected import Comparison, Measured, written
 from models.periods import Period, day_words
 from models.records import DEADLINE, IndicatorId, PlanNodeId
-from models.shortening import one_line
 from models.task_picture import NodeStanding, TaskPicture
 from models.vocabulary import NodeState, Status
+from models.wording.shortening import one_line
 from ui.look import shapes, theme
 from ui.look.badge import StatusBadge
 from ui.services.plain_text import set_tip

@@ -17,7 +17,7 @@ from models.ledger_settings import cut_off
 from models.operations import posts as verbs
 from models.records import HolderId, Post, PostHolder, PostId, Task
 from models.store.records.directory import holders_of
-from models.typed_days import day_text, parse_day
+from models.wording.typed_days import day_text, parse_day
 from ui.rooms.units.page import GridPage
 from ui.services.asking import Asker
 from ui.services.session import Session

@@ -13,11 +13,11 @@ from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
 from models.intake.cells.unit_names import names_in
 from models.operations import units as verbs
-from models.pinyin import spellings
 from models.records import Unit, UnitAlias, UnitId
+from models.search.units import is_active
 from models.store.records.directory import Load, loads
-from models.typed_days import day_text, parse_day
-from models.unit_search import is_active
+from models.wording.pinyin import spellings
+from models.wording.typed_days import day_text, parse_day
 from ui.rooms.units.page import GridPage
 from ui.services.asking import Asker
 from ui.services.session import Session

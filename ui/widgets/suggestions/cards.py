@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from models.judging.suggestions.suggestion import Clue, Kind, Suggestion
 from models.records import Task, TaskId
-from models.shortening import one_line
 from models.vocabulary import Status
+from models.wording.shortening import one_line
 from ui.look import shapes, theme
 from ui.widgets.stub_gaps import item_fields
 

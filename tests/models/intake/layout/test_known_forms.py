@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.document import Look
+from models.documents.document import Look
 from models.forms.form import Box, BoxRow, Form, FormColumn, GroupStyle, Layout
 from models.intake.drafts import Plan
 from models.intake.findings import Sure

@@ -13,7 +13,7 @@ from models.periods import Period
 from models.records import ListId, TaskId, TaskList
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
-from models.suggested import SuggestedList
+from models.suggested.suggestions import SuggestedList
 from models.vocabulary import Accumulation, Direction, Frequency, Role, Status
 
 YEAR = 2024

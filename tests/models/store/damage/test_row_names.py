@@ -10,8 +10,8 @@ from models.periods import Period
 from models.records import ListId, TaskId
 from models.store.damage.row_names import RowNames, readable
 from models.store.records.ledger import Ledger
-from models.table_words import TABLE_WORDS
 from models.vocabulary import Role
+from models.wording.tables import TABLE_WORDS
 
 LIST = "2024年云江区重点工作"
 

@@ -12,10 +12,12 @@ import pytest
 from models import operations
 from models.dump import dump
 from models.errors import OperationFault, UserFault
-from models.figures import month_paper
+from models.figures.statistics import statistics
+from models.figures.tables import month_paper
 from models.filling.material import Part
 from models.forms.form import OFFICIAL, PROGRESS
 from models.forms.shipped import REGISTER, SIGNING_OFF
+from models.issuing.building import build
 from models.months.closed import rows_of
 from models.months.month_rows import month_rows
 from models.months.standing import standing
@@ -31,8 +33,6 @@ from models.records import (
     TaskId,
     Unit,
 )
-from models.reporting import build
-from models.statistics import statistics
 from models.store.history import history
 from models.store.opening import create
 from models.store.records.ledger import Ledger

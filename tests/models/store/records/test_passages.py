@@ -6,9 +6,9 @@ from datetime import date
 
 from models import operations
 from models.operations import attachments
-from models.passage_search import Passage, Source
 from models.periods import Period
 from models.records import ListId, TaskId
+from models.search.passages import Passage, Source
 from models.store.records.ledger import Ledger
 from models.store.records.passages import passages
 from models.vocabulary import Status

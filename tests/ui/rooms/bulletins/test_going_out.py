@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.bulletin_document import Style
 from models.bulletins.checking.checker import Checked
 from models.bulletins.templates import BUILT_IN
+from models.documents.bulletin import Style
 from models.errors import FieldFault
 from models.operations import bulletins as verbs
 from models.periods import Period

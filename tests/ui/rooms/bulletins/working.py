@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.document import Document
+from models.documents.document import Document
 from models.records import Bulletin
 from tests.ui.printers import file_printer
 from tests.ui.scripted import ScriptedAsker

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.figures import View
+from models.figures.tables import View
 from models.months.standing import standing
 from models.operations.months import ClosingMonth, add_correction, close_month
 from models.periods import Period

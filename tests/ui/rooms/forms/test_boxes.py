@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
-from models.document import Look
+from models.documents.document import Look
 from models.forms.form import Form
 from models.forms.sheet_edits import Place, box_at
 from tests.ui.keys import type_over

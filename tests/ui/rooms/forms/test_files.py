@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from models.form_files import read_form, write_form
 from models.forms.shipped import SHIPPED
+from models.issuing.form_files import read_form, write_form
 from models.operations.own_forms import save_form
 from tests.ui.rooms.forms.conftest import kept
 from tests.ui.scripted import ScriptedAsker

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.filters import Counter, Filter
 from models.operations.filters import save_filter
+from models.search.filters import Counter, Filter
 from models.vocabulary import Status
 from tests.ui.rooms.forms.conftest import kept
 from ui.rooms.forms.room import FormsRoom

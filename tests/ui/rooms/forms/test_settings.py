@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.forms.form import Form, GroupStyle, RowNumbering
-from models.unit_words import UnitStyle
+from models.wording.units import UnitStyle
 from tests.ui.rooms.forms.conftest import kept
 from ui.rooms.forms.room import FormsRoom
 from ui.rooms.forms.settings import FormSettings

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.months.entry_groups import Order
 from models.records import Report, Unit, Verdict
-from models.unbroken import unbroken
 from models.vocabulary import Frequency
+from models.wording.unbroken import unbroken
 from tests.ui.conftest import Sample
 from tests.ui.rooms.months.working import CONTROL, MAY, at, press, write
 from ui.rooms.months.model import Col

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.invisible import without_invisible
 from models.months.entry_groups import Order
 from models.months.standing import standing
 from models.operations.months import ClosingMonth, add_correction, close_month
 from models.periods import day_words
 from models.records import Correction, CorrectionId
 from models.vocabulary import Frequency
+from models.wording.invisible import without_invisible
 from tests.models.months.april import close
 from tests.ui.conftest import Sample
 from tests.ui.rooms.judging import all_judged

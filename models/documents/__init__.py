@@ -1,0 +1,1 @@
+"""Finished, already worded values that the exporters set: pages of tables, with charts, bulletins; kept as JSON."""

@@ -1,0 +1,1 @@
+"""Backups, damage and salvage in the clerk's words."""
