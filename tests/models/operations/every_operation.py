@@ -238,6 +238,7 @@ BY_TYPE: Mapping[str, Values] = {
     "PointRuleId": lambda w: w.ids(PointRule),
     "StatusEventId": lambda w: w.ids(StatusEvent),
     "SlipId": lambda w: w.ids(Slip),
+    "Sequence[SlipId]": lambda w: [[slip] for slip in w.ids(Slip)] + [w.ids(Slip)],
     "OperationId": lambda w: [step.id for step in history.steps(w.ledger)][::6],
     "Period": lambda _: [APRIL, MAY],
     "Period | None": lambda _: [None, APRIL, MAY],
