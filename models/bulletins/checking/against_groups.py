@@ -33,7 +33,6 @@ _APART = re.compile(
 )
 _TIMES = re.compile(r"[是为](?P<other>[^，。；：]{2,16}?)的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
 _BY_UNIT = {"项": "任务", "分": "扣分"}
-_BACK = 3  # clauses in which the one of two may be named
 
 
 def check(lines: Sequence[Line], index: Index, facts: Facts) -> Iterator[Claim | Finding]:
