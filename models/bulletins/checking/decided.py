@@ -65,12 +65,12 @@ _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一�
 _LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
 _PARTS = re.compile(rf"(?:{_FIGURE})[项个件处]、[^，。；]*(?:{_FIGURE})[项个件处]")
 _ANOTHER = re.compile("[^。\n]*(?:阶段性|预警|逾期|推进)")
-_EITHER = re.compile('[”"]?(?:或|或者|、|和|及)[“"]?(?:逾期|超期|预警|销号)')  # “预警或逾期” is neither
+_EITHER = re.compile('[”"]?(?:或|或者|、|和|及)[“"]?(?:阶段性[“"]?)?(?:逾期|超期|预警|销号)')  # “预警或逾期” is neither
 _VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
 _NOT = re.compile(r"(?:含|含已|未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
 _NAMED_AFTER = re.compile(
     r"\s*(?:的|处理)?(?:任务|工作|事项|项目)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
-    r"(?:，?(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*(?!\d+(?:\.\d+)?\s*[%％]|各|全[区市县]|最|第)"
+    r"(?:，?(?:有|是|为|包括|即|分别[是为]|如下)\s*[：:]?|[：:])\s*(?!\d+(?:\.\d+)?\s*[%％]|各|全[区市县]|最|第)"
 )
 _COUNTED_AFTER = re.compile(
     r"[”\"]?(?:[（(][^（()）\d]*[）)])?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*"
@@ -93,10 +93,13 @@ _COUNT_BEHIND = re.compile(
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z|[一二三四五六七八九十两]+[项个件处家]\Z")
 _REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
-_THAT_IS = re.compile("[^，。；]{0,4}，即[^。；]*，")
+_THAT_IS = re.compile("[^，。；]{0,4}(?:，即|[是为])[^。；]*，")
 _LIST_ENDS = re.compile("[^。；]*、[^。；]*(?P<next>；)")
-_NEXT_CLASS = re.compile("(?P<next>；)[^，。；]{1,12}的(?:有|是|为)")
+_NEXT_CLASS = re.compile(
+    rf"(?P<next>；)(?:[^，。；]{{1,12}}的(?:有|是|为)|(?:另有|其余|其他)?(?:{_FIGURE})[项个件])|(?P<pair>，)(?=[前后]者)"
+)
 _OF_SOME = re.compile("其中|前者|后者|[多少]扣")  # points of one of the tasks before, or between two
+_AMONG = re.compile("其中|加上|连同|算上|包括")  # what is named is a part of what is decided on
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
 
@@ -190,7 +193,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         if opened
         else None
     )
-    until = others.start("next") if others else until
+    until = others.start() if others and others.re is _NEXT_CLASS else others.start("next") if others else until
     names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True) if opened else ((), False)
     parted = text.rfind("；", before, found.start()) + 1
     if not names and parted:
@@ -200,7 +203,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         names, leaves_room = _names(text, before, found.start(), piece.campaigns)
     count = _count(found, piece, before)
     listed: tuple[tuple[Line, Name], ...] = ()
-    leaves_room = leaves_room or "其中" in text[before : found.start()]
+    leaves_room = leaves_room or _AMONG.search(text, before, found.start()) is not None
     if count and not names and _PARTS.search(text[max(before, text.rfind("；", 0, found.start()) + 1) : found.start()]):
         count = None  # “领导包案18件、部门包案20件” counts parts
     if count and count.end <= found.start() and "：" in text[count.end : found.start()]:
