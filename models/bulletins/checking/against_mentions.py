@@ -19,8 +19,8 @@ from models.texts.numerals import plain_number
 from models.vocabulary import Status
 
 _POINTS_OFF = re.compile(r"(?<![多少])(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
-_IN_TURN = re.compile(r"(?:分别)?被?扣分?\s*\d+(?:\.\d+)?分?(?:[、和，]\s*\d+(?:\.\d+)?分)+")
-_SEVERAL = re.compile(r"各|均|分别|共|合计|总计|累计|小计")
+_IN_TURN = re.compile(r"(?:分别|依次)?被?扣分?\s*\d+(?:\.\d+)?分?(?:[、和，]\s*\d+(?:\.\d+)?分)+")
+_SEVERAL = re.compile(r"各|均|分别|依次|共|合计|总计|累计|小计")
 _LIGHTS = re.compile("[红橙黄蓝绿白](?:色)?[灯牌]")  # classes of an office's own
 _EACH_OFF = re.compile(r"(?P<status>预警|逾期)的?\d+[项个件](?:任务|工作|项目)?，?(?:均|分别)?(?:被)?各扣(?:减|除)?\Z")
 _TOTAL_OFF = re.compile(

@@ -169,7 +169,7 @@ def _unnamed(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matc
     count = sum(int(found.count.value) for found in group.decisions if found.count)
     room = any(found.leaves_room for found in group.decisions)
     is_decided = any(not found.is_said and _is_list(found, name) for found, name in names)
-    is_most = len(matched.rows) >= len(unnamed)
+    is_most = len({row.id for rows in matched.rows.values() for row in rows}) >= len(unnamed)
     is_full = len(names) >= count if count else not room and is_decided and is_most
     yield Finding(
         Code.UNWARNED if group.foreign is Code.NOT_WARNED else Code.UNNAMED,

@@ -26,6 +26,7 @@ _EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?
 _BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
 _OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
+_OF_AVERAGE = re.compile("[比较]平均[^，。；\\d]*\\Z")
 _OF_THEN = re.compile("\\A(?:上[月年季期]|去年|同期)[^较比]*(?:相差|差)")
 _WAS = re.compile("(?:上[个]?[月年季期]|去年|上年)[^，。；\\d]{0,4}(?:同期)?(?:底)?(?:为|是)?")
 _MONTH_OPENS = re.compile(r"(?P<month>\d{1,2})月")
@@ -41,7 +42,7 @@ _PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
 _OF_ALL = re.compile(r"(?:全部|总共|一共|共)\s*\Z")
 _OF_WHICH = re.compile(r"[，,（(]\s*其中[：:]?(?P<parts>[^。；（）()]*)")
-_NO_CLASS = re.compile("[其含]中|本[月周旬]|当[月日]|新增|较|比|上[月周旬]|[（(]")
+_NO_CLASS = re.compile("[其含]中|本[月周旬]|当[月日]|新增|较|比|差|上[月周旬]|[（(]")
 _OTHER_PARTS = re.compile("其他|其余|其它|剩余")
 _BOTH = re.compile("城区.*(?:乡镇|农村)|城镇.*农村|地上.*地下|线上.*线下|室内.*室外|男.*女|新建.*改扩?建")
 _HAS_A_SHARE = re.compile(r"[，、（(]?占[^，。；\d]{0,8}\d+(?:\.\d+)?[%％](?!，其中)")  # a class itself, and no whole
@@ -83,6 +84,8 @@ def _sentence(
         before = text[: figure.start]
         if _OF_THEN.search(text[start_of(text, figure.start, "，。；：（(") : figure.start]):
             continue
+        if _OF_AVERAGE.search(before):
+            continue  # looked up by what it is called
         if _APART.search(before) or (figure.unit != "项" and _LACKS.search(before)):
             yield from _difference(line, sentence, figure, said, earlier)
     for percent in within(figures(text), sentence):
@@ -285,6 +288,8 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
             continue
         added = sum_of(parts)
         total = before[-1]
+        if "平均" in line.text[start_of(line.text, total.start, "，。；") : total.start]:
+            continue  # of which each is one
         start, end = parts[0].start, parts[-1].end
         yield Claim(ClaimKind.SUM, line, start, end)
         is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start]) or _BOTH.search(found["parts"])

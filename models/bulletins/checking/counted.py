@@ -70,6 +70,7 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (
+    _Kind(re.compile('销号[”"]?[和及与、][“"]?阶段性[“"]?销号'), "销号", attrgetter("signed"), Severity.CONTRADICTION),
     _Kind(
         re.compile('[整全]项[“"]?销号'),
         "整项销号",

@@ -93,12 +93,13 @@ _COUNT_BEHIND = re.compile(
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z|[一二三四五六七八九十两]+[项个件处家]\Z")
 _REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
+_ONE_OF_TWO = re.compile("[前后]者[是为]")
 _THAT_IS = re.compile("[^，。；]{0,4}(?:，即|[是为])[^。；]*，")
 _LIST_ENDS = re.compile("[^。；]*、[^。；]*(?P<next>；)")
 _NEXT_CLASS = re.compile(
     rf"(?P<next>；)(?:[^，。；]{{1,12}}的(?:有|是|为)|(?:另有|其余|其他)?(?:{_FIGURE})[项个件])|(?P<pair>，)(?=[前后]者)"
 )
-_OF_SOME = re.compile("其中|前者|后者|[多少]扣")  # points of one of the tasks before, or between two
+_OF_SOME = re.compile("其中|前者|后者|[多少]扣|一[项个件][是为]")  # points of one of the tasks before, or between two
 _AMONG = re.compile("其中|加上|连同|算上|包括")  # what is named is a part of what is decided on
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
@@ -186,6 +187,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     verb = _VERBS.get(found["verb"], Verb.WARN)
     verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
     opened = _NAMED_AFTER.match(text, found.end())
+    before = max((m.end() for m in _ONE_OF_TWO.finditer(text, before, found.start())), default=before)
     if _REFERRED.search(text[before : found.start()]):
         return Decision(verb, line, found.start(), found.end(), (), None, True, (), is_referred=True)
     others = (

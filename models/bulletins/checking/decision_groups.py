@@ -23,7 +23,7 @@ _DEMANDED = re.compile(
     r"(?:要|请|需|应|须|必须|务必|继续|进一步|加大|加快|加强|全力)[\u4e00-\u9fff]{0,12}(?:抓好|抓紧|推进|推动|落实|做好|盯紧|聚焦|突破|攻克)"
 )
 _IT = re.compile("对(?:其|该[项任单])")
-_DECIDED = re.compile("销号|预警|办结")  # of other tasks, whose names stand before it
+_OPENS = re.compile("销号|预警|办结|[未没][^，。；]{1,4}的[是为]")  # what stands before is of other tasks
 _SHORTEST = 3  # characters of a name
 _NUMBERS = re.compile(r"[A-Za-z]*\d+[A-Za-z]*")
 _MOST_OF_THEM = 0.6
@@ -101,7 +101,7 @@ def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
         return names if len(names) >= _LISTED and len(known) > len(names) / 2 else known
     text = emptied(decision.line.text)
     start = start_of(text, decision.start, "。；")
-    start = max((found.end() for found in _DECIDED.finditer(text, start, decision.start)), default=start)
+    start = max((found.end() for found in _OPENS.finditer(text, start, decision.start)), default=start)
     at, found = start, []
     for end in range(start, decision.start + 1):
         if end == decision.start or text[end] in _SEPARATORS:

@@ -23,7 +23,7 @@ from models.vocabulary import SIGNED_OFF, Status
 
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]+"
 _WHEN = (
-    rf"(?:(?P<month>{_NUMBER})月(?:份|底|末)?(?P<by>[之以]?前)?"
+    rf"(?:(?P<month>{_NUMBER})月(?:份|底|末)?(?:(?P<by>[之以]?前)|(?P<after>[之以]?后))?"
     r"|(?P<quarter>[一二三四])季度(?:末)?|(?P<half>[上下])半年)"
 )
 _TASKS = r"(?:的|重点|攻坚|任务|工作|事项|项目|共计?|有|为|是|总数|中|里)*"
@@ -83,7 +83,8 @@ def _spans(found: re.Match[str], facts: Facts) -> list[tuple[date, date]]:
             return []
         period = Period(year, int(month))
         up_to, within = (date.min, period.last_day), (period.first_day, period.last_day)
-        return [up_to, within] if found["by"] or "底" in found[0] else [within]
+        beyond = (period.last_day + timedelta(days=1), date.max)
+        return [beyond] if found["after"] else [up_to, within] if found["by"] or "底" in found[0] else [within]
     if found["quarter"]:
         last = "一二三四".index(found["quarter"]) * 3 + 3
         return [(Period(year, last - 2).first_day, Period(year, last).last_day)]

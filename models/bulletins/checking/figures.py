@@ -32,6 +32,7 @@ _SCORE_WORDS = re.compile(
     r"(?<=[扣、和])(?P<number>[零一二两三四五六七八九十半]+(?:点[零一二三四五六七八九]+)?)分(?![之别])"
 )
 _LOOSE = re.compile(r"(?:近|约|超过?|逾|不足|至少|以上|将近|接近|不到)\Z")
+_ABOUT = re.compile(r"(?<=[%％])(?:以[上下]|左右|多)")  # behind a share
 THINGS = ("项", "件", "个")
 """The measure words of tasks: a bulletin says one for the other."""
 OTHER_THINGS = ("处", "条", "家")
@@ -168,5 +169,9 @@ def _stated(measure: Measure, match: re.Match[str], unit: str = "") -> Stated | 
     value = -Decimal(words[1:]) if words.startswith("-") else _value(words)
     if value is None:
         return None
-    loose = bool(named.get("more")) or _LOOSE.search(match.string[: match.start()]) is not None
+    loose = (
+        bool(named.get("more"))
+        or _ABOUT.match(match.string, match.end()) is not None
+        or _LOOSE.search(match.string[: match.start()]) is not None
+    )
     return Stated(measure, value, match.start(), match.end(), unit, loose)

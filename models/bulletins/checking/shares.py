@@ -44,6 +44,7 @@ _DONE = re.compile("销号|办结|完成|整改")
 _OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数|目标)?的")
 _OF_COUNT = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
+_CHANGE = re.compile(r"[比较][^，。；\d]*(?:\d+月[^，。；\d]*)?(?:增加|减少|[多少增减])了?\s*\Z")
 _OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
 _SAID_AS = {"及时": "按时|及时", "报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
 
@@ -100,7 +101,7 @@ def _part_and_total(
         return None, None
     is_total = part in stated and _OF_THEM.fullmatch(text, part.end, percent.start)
     if is_total and _OF_COUNT.search(text[: part.start]):
-        return _before(stated, part), part  # “…10项，占总数12项的83.3%”
+        return _before(text, stated, part), part  # “…10项，占总数12项的83.3%”
     bracketed = _IN_BRACKETS.search(text, part.end, percent.start)
     return part, next((f for f in stated if bracketed and f.start == bracketed.start("whole")), None)
 
@@ -245,15 +246,17 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
     is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
     label = label_of(text, part)
     is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警|[还尚]?差|剩", label) is not None)
+    is_denied = is_denied or _CHANGE.search(text[: part.start]) is not None  # “增加5个，占28个的85.7%”
     is_denied = is_denied or (is_rate and _ALL.search(text[: part.start]) is not None)  # “共8项，销号率50%”
     if is_rate and "阶段性" in label and len(before) > 1 and _DONE.search(label_of(text, before[-2])):
         part = replace(part, value=part.value + before[-2].value)  # “销号7项、阶段性销号5项，完成率40%”
     return part if is_beside and not is_denied else None
 
 
-def _before(stated: Sequence[Stated], part: Stated) -> Stated | None:
+def _before(text: str, stated: Sequence[Stated], part: Stated) -> Stated | None:
     """The count said last before another, if it is of the same things."""
-    counts = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start]
+    before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start]
+    counts = [f for f in before if not _CHANGE.search(text[: f.start])]
     return counts[-1] if counts and _same_unit(counts[-1], part) else None
 
 
@@ -302,7 +305,7 @@ def _own_label(text: str, figure: Stated) -> str:
 def _total_of(part: Stated, line: Line, stated: Sequence[Stated], found: Sequence[Whole]) -> Stated | None:
     """The whole a count is a part of: the one that lists it, else the last larger count before it."""
     for whole in found:
-        if whole.line is line and part in whole.parts and whole.total in stated:
+        if whole.line is line and part in whole.parts and whole.total in stated and whole.total.value >= part.value:
             return whole.total
     before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start and _same_unit(f, part)]
     larger = [figure for figure in before if figure.value >= part.value]

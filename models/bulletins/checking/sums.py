@@ -165,6 +165,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
         told = _OPENS.search(between)
         if told and told[0][-1] in "（(" and not _depth(between, 0, len(between)):
             told = None  # brackets about a class, closed before its count
+        if _is_bracketed(line.text, total) and _is_bracketed(line.text, inside[i + 1]) and "其中" not in between:
+            continue  # two of a row of classes, each with its count in brackets
         opened = told or re.search("[，,；]", between)
         is_whole = bool(told or _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start]))
         if (
