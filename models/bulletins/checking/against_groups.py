@@ -13,7 +13,7 @@ from models.bulletins.checking import due
 from models.bulletins.checking.amounts import amounts
 from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
-from models.bulletins.checking.leaders import SHARES, TOPICS, Groups, Topic, groups_of, topic_in
+from models.bulletins.checking.leaders import SHARES, TOPICS, Groups, Kinds, Topic, topic_in
 from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.shares import wrong_percent
@@ -35,9 +35,8 @@ _TIMES = re.compile(r"[是为](?P<other>[^，。；：]{2,16}?)的?\s*(?P<number
 _BY_UNIT = {"项": "任务", "分": "扣分"}
 
 
-def check(lines: Sequence[Line], index: Index, facts: Facts) -> Iterator[Claim | Finding]:
+def check(lines: Sequence[Line], facts: Facts, index: Index, kinds: Kinds) -> Iterator[Claim | Finding]:
     """Claims and findings about what sections, units and tasks come to beside each other."""
-    kinds = groups_of(facts)
     for line in lines:
         if not re.search("占|比重|[比较]|倍|相差", line.text):
             continue

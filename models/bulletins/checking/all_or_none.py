@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from models.bulletins.checking import due
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.leaders import groups_of
+from models.bulletins.checking.leaders import Kinds
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, start_of
@@ -20,9 +20,8 @@ _SAID = re.compile(
 _OF_ITS_OWN = re.compile(r"(?:牵头|承担|负责|领域|类|板块|方面|亦|也|则|[的项任务工作事共有\d两三四五六七八九十，])*")
 
 
-def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
+def check(lines: Sequence[Line], facts: Facts, kinds: Kinds) -> Iterator[Claim | Finding]:
     """Claims and findings about such sayings, where one section or unit stands right before."""
-    kinds = groups_of(facts)
     for line in lines:
         for found in _SAID.finditer(line.text):
             start = start_of(line.text, found.start(), "。；：\n")

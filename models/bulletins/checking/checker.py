@@ -139,10 +139,11 @@ def _against(
     yield from counted.check(lines, decided, facts, things)
     yield from group_sizes.check(lines, facts, things)
     yield from due.check(lines, facts, things, mentions)
-    yield from leaders.check(lines, facts, index)
-    yield from against_groups.check(lines, index, facts)
+    kinds = leaders.groups_of(facts)
+    yield from leaders.check(lines, facts, index, kinds)
+    yield from against_groups.check(lines, facts, index, kinds)
     yield from in_turn.check(lines, facts)
-    yield from all_or_none.check(lines, facts)
+    yield from all_or_none.check(lines, facts, kinds)
     yield from against_list.check(letter, facts)
 
 

@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
-from models.bulletins.checking.leaders import topic_in
-from models.bulletins.checking.names import section_name
+from models.bulletins.checking.leaders import by_section, topic_in
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, start_of
@@ -74,11 +73,7 @@ def _told(line: Line, found: re.Match[str], facts: Facts) -> Iterator[Claim | Fi
 
 def groups_in(before: str, facts: Facts) -> list[Group]:
     """The sections or units named in some words, in their order; “三个领域” are all of them."""
-    sections = {
-        section_name(section): [row for row in facts.rows if row.section == section]
-        for section in facts.sections
-        if section_name(section)
-    }
+    sections = by_section(facts)
     named = sorted((name for name in sections if name in before), key=before.find)
     said = _ALL_SECTIONS.search(before)
     if not named and said and number(said["count"]) == len(sections):

@@ -78,23 +78,28 @@ SHARES = ("销号率", "整项销号率")
 """The topics that are shares themselves."""
 Groups = tuple[Mapping[str, Sequence[Row]], ...]
 """The tasks of each section or unit by name; of units in two ways, those it leads and those it has a part in."""
+Kinds = tuple[Groups, Groups]
+"""The sections and the units of a list."""
 
 
-def groups_of(facts: Facts) -> tuple[Groups, Groups]:
-    """The sections and the units."""
-    sections = {
+def by_section(facts: Facts) -> dict[str, Sequence[Row]]:
+    """The tasks of each section, by what a text calls it."""
+    return {
         section_name(section): [row for row in facts.rows if row.section == section]
         for section in facts.sections
         if section_name(section)
     }
+
+
+def groups_of(facts: Facts) -> Kinds:
+    """The sections and the units."""
     leads = {unit: list(facts.led_by(unit)) for unit in dict.fromkeys(row.lead for row in facts.rows if row.lead)}
     shared = {unit: [row for row in facts.rows if unit in row.units] for unit in leads}
-    return (sections,), (leads, shared)
+    return (by_section(facts),), (leads, shared)
 
 
-def check(lines: Sequence[Line], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
+def check(lines: Sequence[Line], facts: Facts, index: Index, kinds: Kinds) -> Iterator[Claim | Finding]:
     """Claims and findings about which section or unit has most of something, and to which something belongs."""
-    kinds = groups_of(facts)
     (sections,), _ = kinds
     for line in lines:
         for found in _PLACE.finditer(line.text):
