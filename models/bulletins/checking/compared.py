@@ -13,6 +13,7 @@ from decimal import Decimal
 from models.bulletins.checking.amounts import amounts
 from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.checking.mentions import PAIR
 from models.bulletins.checking.series import PERCENT, Told, of_one, run_before, same_kind, told
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import number, plain_number
@@ -33,7 +34,6 @@ _TIME = re.compile("[上本下同前]|去|今|往|期")
 _TIMES = re.compile(rf"(?:(?P<one>{_REF}))?[是为](?P<other>{_REF})的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
 _LESS = re.compile("[低少]|落后|减少")
 _MORE = re.compile("[高多超]|领先|增加")
-_PAIR = {"前者": -2, "后者": -1}
 _RANK = re.compile(r"(?P<last>倒数)?第(?P<number>[一二三四五六七八九十\d]+)[名位]?")
 _FIRST = re.compile("首位|榜首|排首|头名")
 _LAST = re.compile("榜尾|殿后|末名|末位|末尾|垫底|最后一[名位]|排尾")
@@ -129,9 +129,9 @@ def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) 
     inside = [one for one in here if one.figure.start >= sentence]
     if not name.strip():
         return inside[-1] if inside else None
-    if name[:2] in _PAIR:
+    if name[:2] in PAIR:
         pair = inside if len(inside) > 1 else here
-        return pair[_PAIR[name[:2]]] if len(pair) > 1 else None
+        return pair[PAIR[name[:2]]] if len(pair) > 1 else None
     named = [one for one in here if one.is_of(name)]
     for other in () if _TIME.search(name) else reversed(above):
         named = named or [one for one in same_kind(unit, told(other.text)) if one.is_of(name)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from models.bulletins.checking.figures import Measure, Stated, figures
+from models.bulletins.checking.figures import NUMBER, Measure, Stated, figures
 from models.bulletins.checking.names import Name
 from models.bulletins.letter import Letter, Line, Role, Sentence, end_of, sentences_of
 
@@ -46,7 +46,6 @@ class Decision:
     """Said without a verb of deciding (“已销号的有：…”), so that words beside it may be no names."""
 
 
-_FIGURE = r"\d+|[一二三四五六七八九十两]+"
 _GIVEN = re.compile(
     r"(?:予以|给予|准予|予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请|审定为|认定为|评定为|核定为|进入)了?(?:以下|如下|[整全]项|正式|一并)?"
     r"(?P<stage>阶段性)?[“\"]?(?:办结|[红黄蓝橙]色?牌?)?(?P<verb>销号|预警|警示)[”\"]?"
@@ -63,7 +62,7 @@ _COUNTED_BEFORE = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*")
 _LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
-_PARTS = re.compile(rf"(?:{_FIGURE})[项个件处]、[^，。；]*(?:{_FIGURE})[项个件处]")
+_PARTS = re.compile(rf"(?:{NUMBER})[项个件处]、[^，。；]*(?:{NUMBER})[项个件处]")
 _ANOTHER = re.compile("[^。\n]*(?:阶段性|预警|逾期|推进)")
 _EITHER = re.compile('[”"]?(?:或|或者|、|和|及)[“"]?(?:阶段性[“"]?)?(?:逾期|超期|预警|销号)')  # “预警或逾期” is neither
 _VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
@@ -97,7 +96,7 @@ _ONE_OF_TWO = re.compile("[前后]者[是为]")
 _THAT_IS = re.compile("[^，。；]{0,4}(?:，即|[是为])[^。；]*，")
 _LIST_ENDS = re.compile("[^。；]*、[^。；]*(?P<next>；)")
 _NEXT_CLASS = re.compile(
-    rf"(?P<next>；)(?:[^，。；]{{1,12}}的(?:有|是|为)|(?:另有|其余|其他)?(?:{_FIGURE})[项个件])|(?P<pair>，)(?=[前后]者)"
+    rf"(?P<next>；)(?:[^，。；]{{1,12}}的(?:有|是|为)|(?:另有|其余|其他)?(?:{NUMBER})[项个件])|(?P<pair>，)(?=[前后]者)"
 )
 _OF_SOME = re.compile("其中|前者|后者|[多少]扣|一[项个件][是为]")  # points of one of the tasks before, or between two
 _AMONG = re.compile("其中|加上|连同|算上|包括")  # what is named is a part of what is decided on

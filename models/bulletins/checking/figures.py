@@ -33,6 +33,8 @@ _SCORE_WORDS = re.compile(
 )
 _LOOSE = re.compile(r"(?:近|约|超过?|逾|不足|至少|以上|将近|接近|不到)\Z")
 _ABOUT = re.compile(r"(?<=[%％])(?:以[上下]|左右|多)")  # behind a share
+NUMBER = r"\d+|[一二两三四五六七八九十]+"
+"""A whole number of things, in figures or words, for the patterns of others."""
 THINGS = ("项", "件", "个")
 """The measure words of tasks: a bulletin says one for the other."""
 OTHER_THINGS = ("处", "条", "家")

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from models.bulletins.checking.figures import NUMBER
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.letter import Line, emptied, start_of
 from models.texts.numerals import number, plain_number
 
-_NUMBER = r"\d+|[一二三四五六七八九十两]+"
 _HEADED = re.compile(
-    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?|，?即[：:]?)"
+    rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?|，?即[：:]?)"
     r"(?P<names>[^。；：\n]+)"
 )
-_BEHIND = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)")
-_AT_END = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))(?=[。；]|工作|任务|项目|事项)")
+_BEHIND = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)")
+_AT_END = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*(?:大?项|个|件))(?=[。；]|工作|任务|项目|事项)")
 _OPENED = re.compile("[是为有]")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 _HEADING = re.compile(
     rf"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])(?P<what>[^，。；：\d（(]{{2,14}}?)[（(]?(?:共计?)?"
-    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[）)]?"
+    rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))[）)]?"
 )
 _ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
@@ -29,7 +29,7 @@ _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
 _UNIT = re.compile(r"[\s大项个件家]+\Z")
 _LABELLED = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,6})[：:](?P<names>[^。；：\n]+、[^。；：\n]+)[。；]?\s*")
 _IN_BRACKETS = re.compile(
-    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))[^，。；：（）()\d]{{0,10}}[（(](?P<names>[^（()）\n]*、[^（()）\n]*)[）)]"
+    rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件))[^，。；：（）()\d]{{0,10}}[（(](?P<names>[^（()）\n]*、[^（()）\n]*)[）)]"
 )
 _NO_LIST = re.compile(r"\d|[含占较比，；：]|其中|分别")
 _FIGURE = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:[%％分]|[万亿]*元)")
@@ -118,7 +118,7 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         names = _names(listed["names"]) if listed else []
         if listed is None or "等" in listed["names"] or _PROSE.search(listed["names"]) or re.search(r"\d", line.text):
             continue
-        told = re.compile(rf"{listed['label']}(?:共|有|的|单位|任务)*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))")
+        told = re.compile(rf"{listed['label']}(?:共|有|的|单位|任务)*(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))")
         for other in lines:
             for found in told.finditer(other.text):
                 count = _count(found)

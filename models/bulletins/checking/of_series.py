@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from models.bulletins.checking.figures import NUMBER
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.series import PERCENT, Told, are_all, run_before, told
 from models.bulletins.checking.sums import sum_of
@@ -16,11 +17,10 @@ from models.texts.numerals import number, plain_number
 _AVERAGE = re.compile(r"(?:平均(?!每)|均值)[^，。；\d每]{0,8}\Z")
 _EACH = re.compile(r"(?:(?:平均)?每(?P<of>[场户家项个件处次人镇村天])|(?P<by>[场户家项件次村镇])均)[^，。；\d]{0,6}\Z")
 _OF_ANOTHER_TIME = re.compile("上[月年季期]|去年|同期|同比|比|较")
-_NUMBER = r"\d+|[一二两三四五六七八九十]+"
 _LIMIT = r"(?P<limit>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|分)"
 _REACHED = re.compile(
     rf"(?:{_LIMIT}(?P<side>[及（]?[含）]*以[上下])|(?P<verb>超过|高于|达到|低于|不足|未达到?|不到)[了]?(?P<limit2>\d+(?:\.\d+)?)\s*(?P<unit2>[%％]|分))"
-    rf"的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?(?:有|共|仅|为)*(?P<count>{_NUMBER})(?=[个家项])"
+    rf"的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?(?:有|共|仅|为)*(?P<count>{NUMBER})(?=[个家项])"
 )
 _UNDER = re.compile("下|低|不|未")
 _HIGHEST = re.compile(

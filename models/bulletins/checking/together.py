@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from models.bulletins.checking.figures import OF_UNITS
+from models.bulletins.checking.figures import NUMBER, OF_UNITS
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.facts import Facts
 from models.bulletins.letter import BRACKETED, Line, end_of
@@ -16,12 +16,11 @@ _ASIDE = r"(?:\d+(?:\.\d+)?[分项次件]|[（(][^（()）]*[）)])?"
 _RUN = re.compile(
     rf"{_UNIT}{_ASIDE}(?:[、和及与]{_UNIT}{_ASIDE})+(?=[，。；\d一二两三四五六七八九十等共均未各\n）)]|$)"
 )
-_NUMBER = r"\d+|[一二两三四五六七八九十]+"
-_ABOVE = re.compile(rf"(?:上述|以上|这)(?P<count>{_NUMBER}){OF_UNITS}")
-_IN_ALL = re.compile(rf"[，,]?(?:合计|总共|一共|共计?)(?P<count>{_NUMBER}){OF_UNITS}")
+_ABOVE = re.compile(rf"(?:上述|以上|这)(?P<count>{NUMBER}){OF_UNITS}")
+_IN_ALL = re.compile(rf"[，,]?(?:合计|总共|一共|共计?)(?P<count>{NUMBER}){OF_UNITS}")
 _OF_THEM = re.compile(OF_UNITS)
 _TASKS = re.compile(
-    rf"(?:合计|总共|一共|共计?)(?:牵头|承担|负责|有|涉及)*[^，。；、\d]{{0,8}}?(?P<count>{_NUMBER})\s*(?:项|件|个(?=任务))"
+    rf"(?:合计|总共|一共|共计?)(?:牵头|承担|负责|有|涉及)*[^，。；、\d]{{0,8}}?(?P<count>{NUMBER})\s*(?:项|件|个(?=任务))"
 )
 _BEAR = re.compile("承担|牵头|任务")
 _PARTED = re.compile("[、和及与]")
