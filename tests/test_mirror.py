@@ -74,6 +74,8 @@ TESTED_TOGETHER = {
     "ui/dialogs/replies/wording.py": "ui/dialogs/replies/test_dialog.py",
     "ui/rooms/months/bands.py": "ui/rooms/months/test_banded.py",
     "exporters/excel/merged_cells.py": "exporters/excel/test_document.py",
+    "exporters/excel/book.py": "exporters/excel/test_document.py",
+    "exporters/excel/measures.py": "exporters/excel/test_document.py",
     "exporters/excel/charts.py": "exporters/test_figures.py",
     "exporters/pdf/charts.py": "exporters/test_figures.py",
     "exporters/html/charts.py": "exporters/test_figures.py",

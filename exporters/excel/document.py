@@ -3,66 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.indexed_list import IndexedList
-from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exporters.excel.book import BOX, prepared, put_text, set_page
+from exporters.excel.measures import CELL_SIZE, MAX_HEIGHT, UNIT_MM, balanced_heading, row_height
 from exporters.excel.merged_cells import Merging
 from exporters.layout.column_widths import fitted
-from exporters.layout.headings import balanced
-from exporters.layout.linebreak import EmWidths, Passage
 from exporters.layout.merging import headings_over, merged_runs
-from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
+from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, one_line, page_of
 from exporters.layout.sheet_cells import cells_of
 from exporters.rendered import Rendered
 from models.documents.document import Block, Document, Kind, Level, Look, Sheet, Table, is_centred
-from models.errors import ExportFault
-from models.wording.shortening import IN_SENTENCE, shortened
 
 _LOOKS = {Look.LABEL: "表头", Look.VALUE: "文字", Look.AREA: "手填", Look.SIGNED: "签字"}
-_MAX_CELL = 32_767
-_CELL_SIZE = 11.0
 _LEAST_SIZE = 6.0
-_EM = EmWidths(560.0)  # in a font that has its figures wide; a line too few would be lost
-_WIDEST = 1000.0
-"""What a character of full width takes, in thousandths of its size."""
 _DEFAULT_COLUMNS = 8
 _TOGETHER = 2  # rows below a leader's name at the foot of a printed page
 _FEW = 3  # rows of a table whose last may be alone on a page: else the first would be
-MAX_HEIGHT = 409.0
-"""The tallest row Excel has, in points."""
-#: A column's unit is a figure of the book's usual font, eight dots of 1/96 inch in this one, which is there wherever
-#: Chinese is written.
-_USUAL = Font(name="宋体", size=11, charset=134)
-UNIT_MM = 8 / 96 * 25.4
-#: The same in em of the cells' type, a little less for fonts with wide figures.
-_UNIT_EM = 0.53
-#: A line's height in sizes of its type: what the faces with the highest lines take, for what has no room is cut off.
-_LINE = 1.45
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
-_THIN = Side(style="thin")
-BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
 def render(document: Document, stream: BinaryIO) -> Rendered:
-    """Write ``document`` as .xlsx. Raises :class:`ExportFault` when a cell is longer than Excel can hold."""
+    """Write ``document`` as .xlsx.
+
+    Raises :class:`~models.errors.ExportFault` when a cell is longer than Excel can hold.
+    """
     book_of(document).save(stream)
     return Rendered()
 
 
 def book_of(*documents: Document) -> Workbook:
-    """A workbook with a sheet for each document. Raises :class:`ExportFault` as :func:`render`."""
+    """A workbook with a sheet for each document. Raises :class:`~models.errors.ExportFault` as :func:`render`."""
     book = Workbook()
     has_sheets = any(isinstance(block, Sheet) for document in documents for block in document.blocks)
     styles = prepared(book, _styles(has_sheets))
@@ -79,64 +58,6 @@ def book_of(*documents: Document) -> Workbook:
 def _sheet_name(document: Document) -> str:
     name = _NOT_IN_SHEET_NAMES.sub("", one_line(document.sheet_name or document.title)).strip().strip("'")
     return name[:31].strip("'") or "Sheet1"
-
-
-def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
-    """Height in points of a row holding ``texts`` in columns of ``widths`` (Excel's units), set in ``size`` points.
-
-    Excel fits no row that holds merged or untouched wrapped cells, so the lines are broken here.
-    """
-    limits = (max((width - 1) * _UNIT_EM * _CELL_SIZE / size, 1.0) * 1000 for width in widths)
-    lines = max(_lines(clean(text), limit) for text, limit in zip(texts, limits, strict=True))
-    return lines * size * _LINE + 6
-
-
-def _lines(text: str, limit: float) -> int:
-    if len(text) * _WIDEST <= limit and "\n" not in text:
-        return 1  # as most cells are, the empty ones among them: nothing has to be measured
-    return _passage(text).count(limit, gives=False)
-
-
-@lru_cache(maxsize=4096)
-def _passage(text: str) -> Passage:
-    """Measured once: a task's text stands in each sheet of a form, and in the forms of all its units."""
-    return Passage(text, _EM)
-
-
-def prepared(book: Workbook, styles: Iterable[NamedStyle]) -> dict[str, StyleArray]:
-    """Give a new book its usual font and named styles; what a cell has of each, by its name."""
-    found = {}
-    # There is no other way to the usual font, nor to the first one, which some programs take for it.
-    book._fonts = IndexedList([_USUAL])  # type: ignore[attr-defined]
-    for usual in book._named_styles:  # type: ignore[attr-defined]
-        usual.font = _USUAL
-    for style in styles:
-        book.add_named_style(style)
-        found[style.name] = style.as_tuple()
-    return found
-
-
-def put_text(sheet: Worksheet, row: int, column: int, text: str, style: StyleArray) -> None:
-    """Write a cell in a style of the book, its words kept from being taken for a formula.
-
-    Raises :class:`ExportFault` when there are more than Excel can hold.
-    """
-    text = clean(text)
-    if len(text) > _MAX_CELL:
-        raise ExportFault(
-            f"第{row}行“{shortened(text, IN_SENTENCE)}”有{len(text)}个字，超过Excel单元格{_MAX_CELL}个字的上限。",
-            "请改出 Word 或 PDF，或缩短该项文字。",
-        )
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)
-    # Not by name, for which openpyxl goes through all names at each cell; its types do not know of this.
-    cell._style = style  # type: ignore[attr-defined]
-    if text:
-        cell.value = text
-        cell.data_type = "s"
-        if text[0] in "=+-@'":
-            cell._style = StyleArray(style)  # type: ignore[attr-defined]  # that of the others stays as it is
-            cell.quotePrefix = True
 
 
 class _Writer:
@@ -183,11 +104,6 @@ class _Writer:
             self.sheet.column_dimensions[get_column_letter(index)].width = round(width, 2)
         return widths
 
-    def _balanced(self, text: str, width: float, size: float = _CELL_SIZE) -> str:
-        """A heading broken between its words where a column so wide cannot hold it, which Excel would not do."""
-        limit = max((width - 1) * _UNIT_EM * _CELL_SIZE / size, 1.0) * _WIDEST
-        return "\n".join(line.text for line in balanced(clean(text), _EM, limit))
-
     def _put(self, column: int, text: str, style: str) -> None:
         put_text(self.sheet, self.row, column, text, self.styles[style])
 
@@ -197,7 +113,7 @@ class _Writer:
             self.sheet.merge_cells(start_row=first_row, end_row=self.row, start_column=1, end_column=last_column)
 
     def _title(self) -> None:
-        self._line(self._balanced(self.document.title, sum(self.widths), TITLE_SIZE), "标题", TITLE_SIZE)
+        self._line(balanced_heading(self.document.title, sum(self.widths), TITLE_SIZE), "标题", TITLE_SIZE)
 
     def _line(self, text: str, style: str, size: float) -> None:
         """One row merged over all columns."""
@@ -249,7 +165,7 @@ class _Writer:
         is_cut = table.merged_first or any(column.merged for column in columns)
         has_names = table.columns[0].kind is Kind.NAMES  # which are told apart by lines where they are read back
         for group in table.groups:
-            label = group.label if has_names else self._balanced(group.label, self.widths[0])
+            label = group.label if has_names else balanced_heading(group.label, self.widths[0])
             begins = self.row + 1
             merging = Merging(merged_runs(columns, group.rows), first, self.row + 1)
             for at_row, row in enumerate(group.rows):
@@ -258,7 +174,7 @@ class _Writer:
                     self._put(at_column, text, "居中" if is_centred(column, text) else "文字")
                 self.turned = False
                 own = ["" if merging.is_shared(at_row, at) else text for at, text in enumerate(row)]
-                self._fit(own, widths, _CELL_SIZE)
+                self._fit(own, widths, CELL_SIZE)
                 if self.turned and is_cut:
                     merging.cut(self.row)
                     self.sheet.row_breaks.append(Break(id=self.row - 1))  # in any program
@@ -307,7 +223,7 @@ class _Writer:
                 for at in range(column, column + cell.span):
                     self._put(at + 1, cell.text if at == column else "", _LOOKS[cell.look])
                 self._area(self.row, column + 1, self.row, column + cell.span)
-            needed = row_height([each.cell.text for each in cells], [each.width for each in cells], _CELL_SIZE)
+            needed = row_height([each.cell.text for each in cells], [each.width for each in cells], CELL_SIZE)
             self._down(min(max(row.height * MILLIMETRE, needed), MAX_HEIGHT))
         if sheet.below:
             self._line(sheet.below, "正文", 12)
@@ -320,17 +236,17 @@ class _Writer:
         if over:
             upper = [next((each.text for each in over if each.first == at), "") for at in range(len(table.columns))]
             for at, column in enumerate(table.columns):
-                heading = self._balanced(column.heading, self.widths[at])
+                heading = balanced_heading(column.heading, self.widths[at])
                 self._put(at + 1, upper[at] if at in below else heading, "表头")
             widths = [sum(self.widths[each.first : each.last + 1]) for each in over]
-            self._fit([each.text for each in over], widths, _CELL_SIZE)
+            self._fit([each.text for each in over], widths, CELL_SIZE)
             self.row += 1
         headings = [
-            self._balanced(column.heading, width) for column, width in zip(table.columns, self.widths, strict=False)
+            balanced_heading(column.heading, width) for column, width in zip(table.columns, self.widths, strict=False)
         ]
         for at, heading in enumerate(headings, start=1):
             self._put(at, "" if over and at - 1 not in below else heading, "表头")
-        self._fit(headings, self.widths[: len(headings)], _CELL_SIZE)
+        self._fit(headings, self.widths[: len(headings)], CELL_SIZE)
         for each in over:
             self._area(self.row - 1, each.first + 1, self.row - 1, each.last + 1)
         for at in range(len(headings)) if over else ():
@@ -348,7 +264,7 @@ class _Writer:
         tallest are too low the type is smaller."""
         column, top, bottom = place
         rows = [self.sheet.row_dimensions[row] for row in range(top, bottom + 1)]
-        size, room = _CELL_SIZE, MAX_HEIGHT * len(rows)
+        size, room = CELL_SIZE, MAX_HEIGHT * len(rows)
         while (height := row_height([text], [width], size)) > room and size > _LEAST_SIZE:
             size -= 0.5
         lacking = height - sum(row.height for row in rows)
@@ -356,7 +272,7 @@ class _Writer:
             more = min(max(lacking, 0.0), MAX_HEIGHT - row.height)
             row.height += more
             lacking -= more
-        if size < _CELL_SIZE:
+        if size < CELL_SIZE:
             cell = self.sheet.cell(top, column)
             cell.font = Font(name=cell.font.name, size=size)
         self._area(top, column, bottom, column)
@@ -380,8 +296,8 @@ def _styles(with_sheets: bool) -> list[NamedStyle]:
         )  # fmt: skip
 
     by_hand = [
-        style("手填", "仿宋", _CELL_SIZE, "left", True, down="top"),
-        style("签字", "仿宋", _CELL_SIZE, "right", True, down="bottom"),
+        style("手填", "仿宋", CELL_SIZE, "left", True, down="top"),
+        style("签字", "仿宋", CELL_SIZE, "right", True, down="bottom"),
     ]
     return [
         style("标题", "方正小标宋简体", TITLE_SIZE, "center", False),
@@ -389,26 +305,8 @@ def _styles(with_sheets: bool) -> list[NamedStyle]:
         style("一级标题", "黑体", 12, "left", False),
         style("二级标题", "楷体", 12, "left", False),
         style("正文", "仿宋", 12, "left", False),
-        style("表头", "黑体", _CELL_SIZE, "center", True),
-        style("居中", "仿宋", _CELL_SIZE, "center", True),
-        style("文字", "仿宋", _CELL_SIZE, "left", True),
+        style("表头", "黑体", CELL_SIZE, "center", True),
+        style("居中", "仿宋", CELL_SIZE, "center", True),
+        style("文字", "仿宋", CELL_SIZE, "left", True),
         *(by_hand if with_sheets else ()),
     ]
-
-
-def set_page(sheet: Worksheet, page: Page, landscape: bool) -> None:
-    """Print a sheet on A4, as wide as the page, with page numbers."""
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins = sheet.page_margins
-    margins.left, margins.right = page.left / 25.4, page.right / 25.4
-    margins.top, margins.bottom = page.top / 25.4, page.bottom / 25.4
-    margins.footer = (page.bottom - 12) / 25.4
-    sheet.print_options.horizontalCentered = True
-    sheet.HeaderFooter.differentOddEven = True
-    odd, even = HeaderFooterItem(), HeaderFooterItem()
-    for number, text in ((odd.right, "— &P —\u3000"), (even.left, "\u3000— &P —")):  # one character in
-        number.text, number.font, number.size = text, "宋体", 14
-    sheet.HeaderFooter.oddFooter, sheet.HeaderFooter.evenFooter = odd, even

@@ -13,8 +13,9 @@ from typing import BinaryIO
 
 from openpyxl.worksheet.pagebreak import Break
 
+from exporters.excel.book import set_page
 from exporters.excel.charts import PAGE_HEIGHT, ChartData, chart_of
-from exporters.excel.document import book_of, set_page
+from exporters.excel.document import book_of
 from exporters.layout.paper import page_of
 from exporters.rendered import Rendered
 from models.documents.charted import ChartedDocument

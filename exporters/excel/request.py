@@ -20,7 +20,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel.document import BOX, MAX_HEIGHT, UNIT_MM, prepared, put_text, row_height, set_page
+from exporters.excel.book import BOX, prepared, put_text, set_page
+from exporters.excel.measures import MAX_HEIGHT, UNIT_MM, row_height
 from exporters.layout.paper import clean, one_line, page_of
 from models.months.request import Request
 from models.months.request_tables import SIGNED, FormCell, FormColumn, FormTable, tables_of

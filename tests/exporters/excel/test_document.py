@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel.document import row_height
+from exporters.excel.measures import row_height
 from exporters.writing import write
 from models.documents.document import Column, Document, Group, Table
 from models.errors import ExportFault

@@ -104,7 +104,7 @@ def test_no_other_exporter_uses_a_library_s_private_names() -> None:
     }
     ours = {f"{ONE_PLACE}: _doc", f"{ONE_PLACE}: _timeStamp"}
     styles = ("_style", "_fonts", "_named_styles")  # any sheet shows it at once
-    openpyxl = {f"excel/document.py: {name}" for name in styles}
+    openpyxl = {f"excel/book.py: {name}" for name in styles}
     assert found == ours | openpyxl
 
 
