@@ -20,14 +20,13 @@ from exporters.layout.column_widths import fitted
 from exporters.layout.merging import headings_over, merged_runs
 from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, one_line, page_of
 from exporters.layout.sheet_cells import cells_of
+from exporters.layout.table_pages import FEW, TOGETHER
 from exporters.rendered import Rendered
 from models.documents.document import Block, Document, Kind, Level, Look, Sheet, Table, is_centred
 
 _LOOKS = {Look.LABEL: "表头", Look.VALUE: "文字", Look.AREA: "手填", Look.SIGNED: "签字"}
 _LEAST_SIZE = 6.0
 _DEFAULT_COLUMNS = 8
-_TOGETHER = 2  # rows below a leader's name at the foot of a printed page
-_FEW = 3  # rows of a table whose last may be alone on a page: else the first would be
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
 
 
@@ -192,15 +191,13 @@ class _Writer:
         """Turn the printed page where a leader's name would have no two rows below it at its foot, and where the last
         row would begin one alone; the table begins with row ``top``, below so much on its page."""
         rows = sum(len(group.rows) for group in table.groups)
-        first = self._height(top, self.row - max(rows - _TOGETHER, 0))
+        first = self._height(top, self.row - max(rows - TOGETHER, 0))
         if table.caption and rows and self.repeated < above <= self.room < above + first:
             self.sheet.row_breaks.append(Break(id=top - 1))
             self.used = self.repeated
             for row in range(top, self.row + 1):
                 self._use(self._height(row, row))
-        elif (
-            self.turned and rows > _FEW and (last := self.repeated + self._height(self.row - 1, self.row)) <= self.room
-        ):
+        elif self.turned and rows > FEW and (last := self.repeated + self._height(self.row - 1, self.row)) <= self.room:
             self.sheet.row_breaks.append(Break(id=self.row - 2))
             self.used = last
 
@@ -232,18 +229,17 @@ class _Writer:
         """The headings in a row, or in two where some stand over several columns; their height."""
         over = headings_over(table.columns)
         below = {at for at, column in enumerate(table.columns) if column.above}
+        headings = [
+            balanced_heading(column.heading, width) for column, width in zip(table.columns, self.widths, strict=False)
+        ]
         self.row += 1
         if over:
             upper = [next((each.text for each in over if each.first == at), "") for at in range(len(table.columns))]
-            for at, column in enumerate(table.columns):
-                heading = balanced_heading(column.heading, self.widths[at])
+            for at, heading in enumerate(headings):
                 self._put(at + 1, upper[at] if at in below else heading, "表头")
             widths = [sum(self.widths[each.first : each.last + 1]) for each in over]
             self._fit([each.text for each in over], widths, CELL_SIZE)
             self.row += 1
-        headings = [
-            balanced_heading(column.heading, width) for column, width in zip(table.columns, self.widths, strict=False)
-        ]
         for at, heading in enumerate(headings, start=1):
             self._put(at, "" if over and at - 1 not in below else heading, "表头")
         self._fit(headings, self.widths[: len(headings)], CELL_SIZE)
@@ -252,8 +248,7 @@ class _Writer:
         for at in range(len(headings)) if over else ():
             if at not in below:
                 self._area(self.row - 1, at + 1, self.row, at + 1)
-        rows = (self.row - 1, self.row) if over else (self.row,)
-        return float(sum(self.sheet.row_dimensions[row].height for row in rows))
+        return self._height(self.row - 1 if over else self.row, self.row)
 
     def _area(self, top: int, left: int, bottom: int, right: int) -> None:
         if (top, left) != (bottom, right):

@@ -21,11 +21,14 @@ BEFORE = 6.0
 AFTER = 8.0
 #: Space between a document's heading and what follows.
 AFTER_TITLE = 10.0
+#: Rows that stand below a leader's name at the foot of a page, and on a table's last page.
+TOGETHER = 2
+#: Rows of a table whose last may be alone on a page: else the first would be.
+FEW = 3
 _LEADING = 1.4
 _LIGHT = 3  # lines of a row that takes hardly any room
 _FEWEST = 2  # lines of a row that goes on, on either page
 _WORTH = 4  # lines that make a very high row begin on a page that is not empty
-_TOGETHER = 2  # rows that stand below a leader's name at the foot of a page, and on a table's last page
 
 
 def pitch_of(size: float) -> float:
@@ -117,7 +120,7 @@ class Heights:
         A small table with a caption is not parted.
         """
         rows = [lines for rows in self.rows for lines in rows]
-        together = _TOGETHER if self.captioned else 1
+        together = TOGETHER if self.captioned else 1
         whole = self.header + sum(height_of(lines, self.pitch) for lines in rows)
         if self.captioned and max(rows, default=0) <= _LIGHT and whole <= page / 2:
             together = len(rows)
@@ -146,18 +149,19 @@ class Heights:
         pages, left = run()
         lacks = left < below
         places = [(group, row) for group, rows in enumerate(self.rows) for row in range(len(rows))]
-        for count in (_TOGETHER, 1) if lacks else (_TOGETHER,) if self._ends_alone(pages) else ():
+        for count in (TOGETHER, 1) if lacks else (TOGETHER,) if self._ends_alone(pages) else ():
             if len(places) > count:
                 found, found_left = run(places[-count])
                 is_better = len(found) == len(pages) + lacks and found_left >= below
-                least = count if lacks or len(found) - len(begun) == _TOGETHER else 1  # on the page before
+                is_first = len(found) == len(begun) + 2  # the page before
+                least = count if lacks or is_first else 1  # on it
                 if is_better and _rows_on(found[-1]) == count and _rows_on(found[-2]) >= least:
                     return found, found_left
         return pages, left
 
     def _ends_alone(self, pages: Pages) -> bool:
         """Whether the last row, or its end, stands alone on a page and the one before it can come along."""
-        lines = [lines for rows in self.rows for lines in rows][-_TOGETHER:]
+        lines = [lines for rows in self.rows for lines in rows][-TOGETHER:]
         return len(pages) > 1 and _rows_on(pages[-1]) == 1 and goes_along(lines[0], self.captioned)
 
 

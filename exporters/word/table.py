@@ -19,14 +19,13 @@ from exporters.layout.linebreak import CLUSTER_IN_WORD, NAMES, EmWidths, Passage
 from exporters.layout.merging import merged_runs
 from exporters.layout.paper import Face, clean, table_size
 from exporters.layout.table_heights import heights_of
-from exporters.layout.table_pages import ABOVE, SIDE, Placed, goes_along, height_of, pitch_of
+from exporters.layout.table_pages import ABOVE, FEW, SIDE, Placed, goes_along, height_of, pitch_of
 from exporters.word.text import STYLES, WORDS, in_size, paragraph_of, paragraphs, with_next
 from models.documents.document import Column, Group, Kind, Table, is_centred
 
 _EM = EmWidths()
 _HALF, _FIGURE = 500.0, 560.0  # thousandths of an em: of half-width marks, and of figures where a font has wide ones
 _BESIDE = re.compile(rf"([^\w\s]?){WORDS.pattern}([^\w\s]?)")  # figures and the marks beside them, which keep close
-_FEW = 3  # rows of a table whose last may be alone on a page: else the first would be
 _TALLEST = 20  # lines of a row whose height is given: higher ones may have to be parted
 _APART = 200.0  # thousandths of an em that LibreOffice sets Chinese apart from figures and letters, whatever it is told
 _LOST = 40.0  # what it does not take off the last character before and of them, where characters are to stand closer
@@ -208,7 +207,7 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
     limits = [(width / 20 - 2 * SIDE) * 1000 / size for width in widths[first:]]
     following = f"{cell_start(widths[0], '<w:vMerge/>')}{paragraphs('', head)}</w:tc>"
     to_come = sum(len(group.rows) for group in groups)
-    kept_at = 1 if to_come > _FEW else -1  # rows to come behind the one that is not parted from the last
+    kept_at = 1 if to_come > FEW else -1  # rows to come behind the one that is not parted from the last
     for group in groups:
         lead = ""
         if table.merged_first:
