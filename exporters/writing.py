@@ -73,9 +73,11 @@ def write_several(
     ``progress`` hears the share that is written. Raises :class:`ExportFault` as :func:`write`.
     """
     written: list[ExportResult] = []
+    taken = {path.name for path in folder.iterdir()}
     for stem, document in papers:
-        taken = {path.name for path in folder.iterdir()}
-        written.append(write(document, folder / free_name(f"{safe_name(stem)}.{suffix}", taken)))
+        name = free_name(f"{safe_name(stem)}.{suffix}", taken)
+        written.append(write(document, folder / name))
+        taken.add(name)
         progress(len(written) / len(papers))
     return written
 
