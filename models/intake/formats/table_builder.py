@@ -88,6 +88,11 @@ class Sheet:
         if not self.struck or self.struck[-1] != number:
             self.struck.append(number)
 
+    def show_error(self, number: int, column: int, shown: str) -> None:
+        """Note a cell that shows an error, which is read as empty: it reckons, even where no formula is kept."""
+        self.faulty.append(f"{letters(column)}{number}“{shown}”")
+        self.formulas.add((number, column))
+
     def add_wide(self, number: int, texts: Sequence[str], *, hidden: bool = False) -> None:
         """Take a row of any width, cut to ``MAX_COLUMNS``."""
         if len(texts) > MAX_COLUMNS:

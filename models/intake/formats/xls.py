@@ -143,9 +143,7 @@ def _read_sheet(
             elif kind == _BOOLEAN:
                 text = "TRUE" if values[column] else "FALSE"
             elif kind == _ERROR:
-                shown = xlrd.error_text_from_code.get(values[column], "#N/A")
-                sheet.faulty.append(f"{letters(column)}{index + 1}“{shown}”")
-                sheet.formulas.add((index + 1, column))
+                sheet.show_error(index + 1, column, xlrd.error_text_from_code.get(values[column], "#N/A"))
                 continue
             else:
                 continue

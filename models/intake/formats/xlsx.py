@@ -242,8 +242,7 @@ def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: 
         except (IndexError, ValueError) as error:
             raise damaged("文字表不完整") from error
     if kind == "e":
-        sheet.faulty.append(f"{letters(position)}{number}“{value}”")
-        sheet.formulas.add((number, position))
+        sheet.show_error(number, position, value)
         return ""
     style = cell.get("s")
     if style in book.days and kind in (None, "n"):
