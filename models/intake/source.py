@@ -156,6 +156,12 @@ def cell(row: Sequence[str], column: int) -> str:
     return row[column] if column < len(row) else ""
 
 
+def lone_text(row: Sequence[str]) -> str:
+    """The text of a row that has only one, as it stands there; else empty."""
+    filled = [text for text in row if text.strip()]
+    return filled[0] if len(filled) == 1 else ""
+
+
 def is_rule(text: str) -> bool:
     """Whether a cell holds only a rule, as markdown and tables drawn with letters have them."""
     return bool(_RULE.match(text.strip()))

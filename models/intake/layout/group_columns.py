@@ -20,7 +20,7 @@ from itertools import pairwise
 from models.intake.findings import Finding, Sure, Weight
 from models.intake.layout.columns import EXTRA, Column
 from models.intake.layout.row_words import comparable, is_enumerated, is_nothing
-from models.intake.source import Grid, cell, letters
+from models.intake.source import Grid, cell, letters, lone_text
 
 _NAMED_ROWS = 10
 _KIND = "各行交错或另有板块的行，说的是类型，作为附加内容保留"
@@ -107,15 +107,10 @@ def without_kinds(grid: Grid, columns: tuple[Column, ...], first: int) -> tuple[
     rows = grid.rows[first:]
     names = [name for row in rows if sum(map(bool, row)) > 1 and (name := comparable(cell(row, found.index)))]
     runs = [name for before, name in pairwise(["", *names]) if name != before]
-    if len(set(runs)) == len(runs) and not any(_names_section(row) for row in rows):
+    if len(set(runs)) == len(runs) and not any(is_enumerated(lone_text(row)) for row in rows):
         return columns
     kind = replace(found, key=EXTRA, reason=_KIND, sure=Sure.UNKNOWN)
     return tuple(kind if column is found else column for column in columns)
-
-
-def _names_section(row: Sequence[str]) -> bool:
-    filled = [text for text in row if text.strip()]
-    return len(filled) == 1 and is_enumerated(filled[0])
 
 
 def headless_groups(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:

@@ -24,7 +24,7 @@ from models.intake.layout.lost_tokens import (
 )
 from models.intake.layout.row_words import ends_sentence, is_enumerated, is_figure, is_number, starts_with_number
 from models.intake.layout.scanned import scan_tables
-from models.intake.source import Block, Grid, Merge, Paragraph, Source
+from models.intake.source import Block, Grid, Merge, Paragraph, Source, lone_text
 
 _LEAST_ROWS = 2
 _LONGEST_HEADER = 120
@@ -92,8 +92,8 @@ def _is_wanted(source: Source) -> bool:
 
 def _is_lone(row: Sequence[str]) -> bool:
     """Whether a row holds a single piece, and not the name of a section, which stands alone in whole tables, too."""
-    filled = [text.strip() for text in row if text.strip()]
-    return len(filled) == 1 and not (len(row) > 1 and is_enumerated(filled[0]) and not ends_sentence(filled[0]))
+    text = lone_text(row).strip()
+    return bool(text) and not (len(row) > 1 and is_enumerated(text) and not ends_sentence(text))
 
 
 def _is_broken(rows: Sequence[Sequence[str]]) -> bool:

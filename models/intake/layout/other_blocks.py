@@ -14,7 +14,7 @@ from models.fields import field_of_heading
 from models.intake.layout.other_titles import about_others, ends_like_title, is_plan_after, names_report
 from models.intake.layout.row_words import is_enumerated, is_sub_section
 from models.intake.layout.scanned import scan_tables
-from models.intake.source import Block, Grid, Paragraph, Source
+from models.intake.source import Block, Grid, Paragraph, Source, lone_text
 
 _LONGEST_TITLE = 40
 _LEAST_HEADINGS = 2
@@ -133,5 +133,5 @@ def _is_headed(grid: Grid, index: int) -> bool:
 
 def _lone(row: Sequence[str]) -> str:
     """The text of a row that has only one, where it may be a title; else empty."""
-    filled = [text for text in row if text.strip()]
-    return filled[0] if len(filled) == 1 and len(filled[0]) <= 2 * _LONGEST_TITLE else ""
+    text = lone_text(row)
+    return text if len(text) <= 2 * _LONGEST_TITLE else ""

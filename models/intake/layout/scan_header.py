@@ -18,7 +18,7 @@ from models.intake.layout.scan_state import Gathering
 from models.intake.layout.settling import settle
 from models.intake.layout.table_rows import Part
 from models.intake.layout.task_column import columns_of_figures, guess_text
-from models.intake.source import cell
+from models.intake.source import cell, lone_text
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _LEAST_HEADINGS = 3
@@ -103,7 +103,7 @@ class Headed(Gathering):
     def _take_leading(self, top: int) -> None:
         """The rows above the first header: titles, remarks, and perhaps the first group."""
         rows = self._grid.rows
-        single = [i for i in range(top) if self._is_single(rows[i])]
+        single = [i for i in range(top) if lone_text(rows[i])]
         for index in range(top):
             row = rows[index]
             text = next((t.strip() for t in row if t.strip()), "")
@@ -148,14 +148,9 @@ class Headed(Gathering):
         if header is None:
             return False
         for index in range(top + header.height, len(rows)):
-            if self._repeats_header(index) and self._is_single(rows[index - 1]):
-                text = next(t for t in rows[index - 1] if t.strip())
+            if self._repeats_header(index) and (text := lone_text(rows[index - 1])):
                 return comparable(text) not in map(comparable, (first, *self.titles))
         return False
-
-    @staticmethod
-    def _is_single(row: tuple[str, ...]) -> bool:
-        return sum(1 for text in row if text.strip()) == 1
 
     def _repeats_header(self, index: int) -> bool:
         header = self._header
