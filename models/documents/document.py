@@ -1,7 +1,7 @@
 """Document: a finished, already worded printable value.
 
-`reporting` builds it, the exporters lay it out. It holds no records and no rules: what is here is what gets printed, so
-Word, Excel, PDF and HTML can be tested against one expectation.
+:mod:`models.issuing.building` builds it, the exporters lay it out. It holds no records and no rules: what is here is
+what gets printed, so Word, Excel, PDF and HTML can be tested against one expectation.
 """
 
 from __future__ import annotations
