@@ -9,7 +9,7 @@ from decimal import Decimal
 from models.bulletins.checking import deadlines, leads, quantities
 from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
-from models.bulletins.checking.mentions import Mention, referred
+from models.bulletins.checking.mentions import PAIR_SAID, Mention, referred
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.repairs import number_to
 from models.bulletins.checking.scopes import sections_in
@@ -26,7 +26,7 @@ _EACH_OFF = re.compile(r"(?P<status>预警|逾期)的?\d+[项个件](?:任务|�
 _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|累计|共)[^，。；\d]{0,4}\Z"
 )
-_REFERS = re.compile("前者|后者|[多少]扣")  # of the two that are named before, or of both
+_REFERS = re.compile(rf"{PAIR_SAID.pattern}|[多少]扣")  # of the two that are named before, or of both
 _OF_WHICH = re.compile("扣分?[^，。；]*，其中")
 _OF_TASKS = re.compile("预警|逾期|任务|未完成|未按|滞后|超期")  # the reasons for points that a ledger keeps
 _TWO_APART = re.compile(r"两[项个者](?:任务)?(?:的)?扣分(?:之间)?(?:相差|差距|差)(?:了|为)?\Z")

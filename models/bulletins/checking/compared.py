@@ -13,7 +13,7 @@ from decimal import Decimal
 from models.bulletins.checking.amounts import amounts
 from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
-from models.bulletins.checking.mentions import PAIR
+from models.bulletins.checking.mentions import PAIR, PAIR_SAID
 from models.bulletins.checking.series import PERCENT, Told, of_one, run_before, same_kind, told
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import number, plain_number
@@ -129,9 +129,9 @@ def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) 
     inside = [one for one in here if one.figure.start >= sentence]
     if not name.strip():
         return inside[-1] if inside else None
-    if name[:2] in PAIR:
+    if referred := PAIR_SAID.match(name):
         pair = inside if len(inside) > 1 else here
-        return pair[PAIR[name[:2]]] if len(pair) > 1 else None
+        return pair[PAIR[referred[1]]] if len(pair) > 1 else None
     named = [one for one in here if one.is_of(name)]
     for other in () if _TIME.search(name) else reversed(above):
         named = named or [one for one in same_kind(unit, told(other.text)) if one.is_of(name)]

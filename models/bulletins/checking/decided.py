@@ -9,6 +9,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from models.bulletins.checking.figures import NUMBER, Measure, Stated, figures
+from models.bulletins.checking.mentions import PAIR_SAID
 from models.bulletins.checking.names import Name
 from models.bulletins.letter import Letter, Line, Role, Sentence, end_of, sentences_of
 
@@ -98,7 +99,10 @@ _LIST_ENDS = re.compile("[^。；]*、[^。；]*(?P<next>；)")
 _NEXT_CLASS = re.compile(
     rf"(?P<next>；)(?:[^，。；]{{1,12}}的(?:有|是|为)|(?:另有|其余|其他)?(?:{NUMBER})[项个件])|(?P<pair>，)(?=[前后]者)"
 )
-_OF_SOME = re.compile("其中|前者|后者|[多少]扣|一[项个件][是为]")  # points of one of the tasks before, or between two
+# points of one of the tasks before, or between two
+_OF_SOME = re.compile(
+    rf"其中|{PAIR_SAID.pattern}|[多少]扣|一[项个件][是为]"
+)  # points of one of the tasks before, or between two
 _AMONG = re.compile("其中|加上|连同|算上|包括")  # what is named is a part of what is decided on
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all

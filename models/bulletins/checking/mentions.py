@@ -70,14 +70,15 @@ class Mention:
         return self.row.text if _AGAIN.fullmatch(self.words) else self.words
 
 
-PAIR = {"前者": -2, "后者": -1}
+PAIR = {"前": -2, "后": -1}
 """Which of the two named last each stands for."""
-_PAIR_SAID = re.compile("前者|后者")
+PAIR_SAID = re.compile("(前|后)(?:者|一[项个件])")
+"""前者, 后一项: one of two that are named before."""
 
 
 def referred(words: str, before: Sequence[Mention]) -> Mention | None:
     """The one of the last two mentions that 前者 or 后者 in some words stands for; None where neither is said."""
-    said = _PAIR_SAID.findall(words)
+    said = PAIR_SAID.findall(words)
     rows = list({mention.row.id: mention for mention in before}.values())[-len(PAIR) :]
     return rows[PAIR[said[-1]]] if said and len(rows) == len(PAIR) else None
 

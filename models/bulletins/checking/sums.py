@@ -179,7 +179,11 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
         to = len(line.text) if _ENUMERATED.search(between) else sentence.end
         window = [figure for figure in counts if total.end < figure.start < to]
         parts = _parts(line.text, total, window, total.end + opened.end())
-        if len(parts) > 1 and _CLASS.search(line.text[: total.start]) and "；" in line.text[parts[0].end : parts[1].start]:
+        if (
+            len(parts) > 1
+            and _CLASS.search(line.text[: total.start])
+            and "；" in line.text[parts[0].end : parts[1].start]
+        ):
             del parts[1:]  # “销号8项，其中阶段性3项；预警2项”: the next class of the list
         if parts and not any(_EACH.search(label_of(line.text, part)) for part in parts):
             whole = _whole(line, total, parts, between)
