@@ -55,7 +55,7 @@ def _chased(folder: Path) -> BenchRow:
 
 
 def _slips(ledger: Ledger, list_id: ListId, folder: Path) -> None:
-    found = drafts(ledger, list_id, Period(2024, 4), TODAY, Wish(About.MISSING))
+    found = drafts(ledger, list_id, Period(2024, 4), TODAY, Wish(About.MISSING, raises=True))  # a rung up each turn
     change = issue_slips(ledger, list_id, Period(2024, 4), found, TODAY)
     slips = change.inserted("slips")
     assert len(slips) == UNITS
