@@ -9,7 +9,7 @@ from decimal import Decimal
 from models.bulletins.checking.figures import OF_UNITS, THINGS, Measure, Stated, counts_in, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.names import section_name
-from models.bulletins.checking.scopes import sections_in
+from models.bulletins.checking.scopes import LEADS, sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
 from models.vocabulary import SIGNED_OFF, Status
@@ -22,7 +22,6 @@ _TOLD = re.compile(
     "销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|扣|报送|偏慢|序时|发现|反馈"
 )
 _PROBLEM = re.compile(r"(?<!个)(?<!\d)问题")
-_HAS_TASKS = re.compile("牵头|承担|负责")
 _LED_BY = re.compile(r"(?:牵头|承担|负责)(?:的|任务|工作|事项|问题|共|有|了)*\s*\Z")
 _OF_SEVERAL = re.compile(OF_UNITS)
 _OF_ONE = re.compile(
@@ -70,7 +69,7 @@ def _groups(text: str, figure: Stated, facts: Facts) -> Iterator[tuple[str, Sequ
         return
     if not _is_of_others(text, figure, facts):
         yield from _of_section(piece, facts)
-    if not _HAS_TASKS.search(sentence) and not of_one:
+    if not LEADS.search(sentence) and not of_one:
         return
     behind = text[figure.start - 1 : figure.start] == "各" or _LED_BY.search(piece)
     here = [unit for unit in units if unit in piece] or (_joined(clause, units) if behind else [])

@@ -18,7 +18,8 @@ _OPENING = re.compile(
     r"(?:^|(?<=[。；\n]))(\s*(?:[（(]?[一二三四五六七八九十]+[）)、]|\d+[.．、])?[^。；：，]{2,20})[。：，]"
 )
 """What a paragraph, or a numbered part of it, opens with."""
-_LEADS = re.compile("牵头|承担|负责")
+LEADS = re.compile("牵头|承担|负责")
+"""What a unit does with the tasks that are its own."""
 _OF_SECTION = r"(?:类|领域|方面|板块|条线|条口|战线|专项|工作|任务|\s*\d+\s*[项件个])"
 _GROUP = re.compile("(?:类|领域|方面|板块|条线|战线|片区)\\Z")
 _NO_SECTION = ("项目", "任务", "工作", "重点", "重大", "全区", "全县", "全市")
@@ -113,7 +114,7 @@ def _named(words: str, facts: Facts, *, units: bool = True) -> Scope | None:
     named = whole_names(unit for unit in known if unit in words or (len(unit) > _SHORTEST and unit[1:] in words))
     if len(named) == 1:
         (unit,) = named
-        led = bool(_LEADS.search(words))
+        led = bool(LEADS.search(words))
         rows = facts.led_by(unit) if led else (row for row in facts.rows if unit in row.units)
         return Scope(frozenset(row.id for row in rows))
     sections = set(sections_in(words, facts))
