@@ -11,8 +11,7 @@ from models.records import ClassScale, ClassScaleId, ListId
 from models.vocabulary import ClassMeaning
 from ui.look import theme
 from ui.services.session import Session
-from ui.widgets.choice_grid import ChoiceGrid
-from ui.widgets.dialog_layout import lay_out
+from ui.widgets.choice_grid import ChoiceGrid, lay_out_grid
 from ui.widgets.fields import FaultLabel, button, label, row_of
 
 _WIDTH = 520
@@ -40,21 +39,8 @@ class ClassScaleDialog(QDialog):
             made.setAccessibleName(f"换成现成的档次：{name}")
             made.clicked.connect(self._take_ready)
         self.fault_label = FaultLabel()
-        hint = label(_HINT, "secondary")
-        hint.setWordWrap(True)
-        save = button("保存", role="primary", verb=self.accept)
-        save.setDefault(True)
-        lay_out(
-            self,
-            row_of(label("现成的：", "secondary"), *self.ready.values(), None),
-            self.grid,
-            self.grid.verbs(),
-            hint,
-            self.fault_label,
-            row_of(None, button("取消", verb=self.reject), save),
-            grows=self.grid,
-        )
-        self.grid.setFocus()
+        ready = row_of(label("现成的：", "secondary"), *self.ready.values(), None)
+        lay_out_grid(self, self.grid, _HINT, self.fault_label, ready)
 
     def accept(self) -> None:
         ranks = [(ClassScaleId(key), Rank(name, meaning)) for key, (name, meaning) in self.grid.rows()]

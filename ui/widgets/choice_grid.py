@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QWidget
 
-from ui.widgets.fields import Choice, button, row_of
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 from ui.widgets.tables import set_up
 from ui.widgets.typing_grid import TypingTable
 
@@ -125,3 +126,14 @@ class ChoiceGrid(TypingTable):
             made.offer(entries, values[column])
             self.setIndexWidget(self._rows.index(row, column), made)
             self.setRowHeight(row, max(self.rowHeight(row), made.sizeHint().height() + 4))
+
+
+def lay_out_grid(dialog: QDialog, grid: ChoiceGrid, hint: str, fault_label: FaultLabel, *above: QHBoxLayout) -> None:
+    """Fill a dialog that saves one grid as a whole: ``above``, the grid and its verbs, a hint, 取消 and 保存."""
+    told = label(hint, "secondary")
+    told.setWordWrap(True)
+    save = button("保存", role="primary", verb=dialog.accept)
+    save.setDefault(True)
+    ends = row_of(None, button("取消", verb=dialog.reject), save)
+    lay_out(dialog, *above, grid, grid.verbs(), told, fault_label, ends, grows=grid)
+    grid.setFocus()

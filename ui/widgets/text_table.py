@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.look import theme
@@ -109,3 +109,13 @@ class TextTable(QTableView):
             self.setRowHeight(row, theme.px(_CAPTION_HEIGHT if row in rows else ROW_HEIGHT))
         for row in rows:
             self.setSpan(row, 0, 1, self.rows.columnCount())
+
+
+class EnterTable(TextTable):
+    """Enter means the row in focus, as a double click does, and not the button of its dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from exporters.writing import ExportResult, write_several
@@ -30,7 +30,7 @@ from ui.services.session import Session
 from ui.widgets.dialog_layout import field_rows, lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 from ui.widgets.tables import choose_row
-from ui.widgets.text_table import TextTable
+from ui.widgets.text_table import EnterTable
 
 _SIZE = (820, 620)
 _HEADINGS = ("单位", "未报", "任务序号", "迟", "已催")
@@ -40,16 +40,6 @@ _KEYS = "↑↓ 选单位　　Enter 登记一次电话催报"
 _MOST_NAMED = 8
 _NEXT = ""
 """The choice of each unit's next rung."""
-
-
-class EnterTable(TextTable):
-    """Enter means the row in focus, as a double click does, and not the button of its dialog."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class ChasingDialog(QDialog):

@@ -12,7 +12,6 @@ from models.periods import Period, day_words
 from models.records import ListId
 from models.slips.issued import IssuedSlip, issued_slips
 from models.slips.paper import named_paper
-from ui.dialogs.months.chasing import EnterTable
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.computer_settings import SLIPS_FOLDER
@@ -23,6 +22,7 @@ from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 from ui.widgets.tables import choose_row
+from ui.widgets.text_table import EnterTable
 
 _SIZE = (980, 600)
 _HEADINGS = ("编号", "单位", "事项", "发出", "反馈期限", "办理情况")

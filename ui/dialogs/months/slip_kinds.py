@@ -13,9 +13,8 @@ from models.records import SlipKind, SlipKindId
 from models.slips.kinds import READY, kinds_of
 from ui.look import theme
 from ui.services.session import Session
-from ui.widgets.choice_grid import ChoiceGrid
-from ui.widgets.dialog_layout import lay_out
-from ui.widgets.fields import FaultLabel, button, label, row_of
+from ui.widgets.choice_grid import ChoiceGrid, lay_out_grid
+from ui.widgets.fields import FaultLabel
 
 _SIZE = (860, 420)
 _HEADINGS = ("名称", "色标", "工作要求", "期限（工作日）", "编号")
@@ -41,20 +40,7 @@ class SlipKindsDialog(QDialog):
             ]
         )
         self.fault_label = FaultLabel()
-        hint = label(_HINT, "secondary")
-        hint.setWordWrap(True)
-        save = button("保存", role="primary", verb=self.accept)
-        save.setDefault(True)
-        lay_out(
-            self,
-            self.grid,
-            self.grid.verbs(),
-            hint,
-            self.fault_label,
-            row_of(None, button("取消", verb=self.reject), save),
-            grows=self.grid,
-        )
-        self.grid.setFocus()
+        lay_out_grid(self, self.grid, _HINT, self.fault_label)
 
     def accept(self) -> None:
         try:
