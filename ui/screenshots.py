@@ -341,8 +341,7 @@ def _forms(window: MainWindow, name: str) -> QWidget:
     (room,) = window.findChildren(FormsRoom)
     room.list.choose(name)
     _settle()
-    pages = room.split.pages
-    _wait_for(lambda: pages.isHidden() or pages.is_settled)
+    _wait_for(lambda: room.split.pages.isHidden() or room.pages.is_settled)  # those of this form, not the one before
     return window
 
 

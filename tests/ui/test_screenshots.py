@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import Sample
 from ui import screenshots
 from ui.look import theme
+from ui.rooms.forms.room import FormsRoom
+from ui.shell.main_window import MainWindow
 
 
 def test_pictures_of_every_room(
@@ -78,3 +81,23 @@ def test_pictures_of_every_room(
     assert all(path.stat().st_size > 4_000 for path in files)
     assert theme.tokens() is theme.LIGHT
     qapp.setStyleSheet("")
+
+
+def test_pages_beside_a_form_are_its_own(
+    qapp: QApplication, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = []
+
+    def noted(window: MainWindow, room: str) -> QWidget:
+        shown = rooms[room](window)
+        beside.append(window.findChildren(FormsRoom)[0].split.pages.grab().toImage())
+        return shown
+
+    rooms = screenshots._ROOMS
+    taken = {room: partial(noted, room=room) for room in ("表式", "表式-格子")}
+    monkeypatch.setattr(screenshots, "_MOMENT", 10)
+    monkeypatch.setattr(screenshots, "_ROOMS", taken)
+    screenshots.take(sample.path, tmp_path / "截图", ("浅色", "深色"), (1,))
+    list_light, cells_light, list_dark, cells_dark = beside
+    assert list_light != cells_light
+    assert list_dark != cells_dark
