@@ -1,6 +1,6 @@
 """查找命令: every command that means something now, found by words or pinyin, with its keys; Enter carries it out.
 
-Of those that are found the ones used last come first, the others in the order of the menus.
+Of those that are found the one of just that name comes first, then those used last, the others in the menus' order.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ class PaletteDialog(QDialog):
         self.typed.setFocus()
 
     def _narrow(self, typed: str) -> None:
-        self._found = [offer for offer in self._offers if _is_meant(offer, typed)]
+        found = (offer for offer in self._offers if _is_meant(offer, typed))
+        self._found = sorted(found, key=lambda offer: offer.words.rstrip("…") != typed.strip())
         self.model.show_rows([(offer.words, offer.menu, offer.keys) for offer in self._found])
         self.none.setVisible(not self._found)
         if self._found:

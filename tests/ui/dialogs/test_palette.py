@@ -12,6 +12,7 @@ from tests.ui.tree.test_panel import press
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.months.chasing import ChasingDialog
 from ui.dialogs.palette import PaletteDialog
+from ui.services.computer_settings import PALETTE_USED
 from ui.shell.main_window import MainWindow
 
 PALETTE = (Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -86,6 +87,17 @@ def test_of_commands_with_the_same_initials_the_one_used_last_is_first(
     assert listed(again)[0] == "催报…"
     again.typed.setText("chubiao")
     assert listed(again)[0] == "出表…"
+
+
+def test_the_command_of_just_that_name_goes_before_one_used_since(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    window.preferences.put(PALETTE_USED, ["set_up_indicators"])
+    palette = open_palette(qtbot, window)
+    palette.typed.setText("设置")
+    assert listed(palette)[:2] == ["设置…", "设置指标…"]
+    palette.typed.setText("shezhi")
+    assert listed(palette)[0] == "设置指标…", "the one used last"
 
 
 def test_a_click_on_quit_is_over_before_the_window_goes(
