@@ -116,7 +116,7 @@ def _pane(window: MainWindow, title: str) -> QWidget:
 
 
 def _recycle_bin(window: MainWindow) -> QWidget:
-    from ui.dialogs.recycle_bin import RecycleBinDialog  # noqa: PLC0415
+    from ui.dialogs.safekeeping.recycle_bin import RecycleBinDialog  # noqa: PLC0415
 
     return _shown(RecycleBinDialog(window.session, window))
 
@@ -141,13 +141,13 @@ def _welcome(window: MainWindow) -> QWidget:
 
 
 def _export(window: MainWindow) -> QWidget:
-    from ui.dialogs.export import ExportDialog  # noqa: PLC0415
+    from ui.dialogs.exporting.dialog import ExportDialog  # noqa: PLC0415
 
     return _shown(ExportDialog(window.session, DialogAsker(), window.preferences, window))
 
 
 def _sending(window: MainWindow) -> QWidget:
-    from ui.dialogs.sending import SendingDialog  # noqa: PLC0415
+    from ui.dialogs.months.sending import SendingDialog  # noqa: PLC0415
 
     return _shown(SendingDialog(window.session, DialogAsker(), window.preferences, window))
 
@@ -169,7 +169,7 @@ def _replies(window: MainWindow) -> QWidget:
 
 
 def _steps(window: MainWindow) -> QWidget:
-    from ui.dialogs.operation_history import OperationHistoryDialog  # noqa: PLC0415
+    from ui.dialogs.safekeeping.operation_history import OperationHistoryDialog  # noqa: PLC0415
 
     return _shown(OperationHistoryDialog(window.session, window))
 
@@ -181,7 +181,7 @@ def _shortcuts(window: MainWindow) -> QWidget:
 
 
 def _carrying(window: MainWindow) -> QWidget:
-    from ui.dialogs.carrying import CarryingDialog  # noqa: PLC0415
+    from ui.dialogs.tasks.carrying import CarryingDialog  # noqa: PLC0415
 
     return _shown(CarryingDialog(window.session, window))
 
@@ -196,13 +196,13 @@ def _several(window: MainWindow) -> QWidget:
 
 
 def _bulk(window: MainWindow) -> QWidget:
-    from ui.dialogs.bulk import UnitDialog  # noqa: PLC0415
+    from ui.dialogs.tasks.bulk import UnitDialog  # noqa: PLC0415
 
     return _shown(UnitDialog(window.session, window.work.tree.view.selected_tasks(), window))
 
 
 def _restoring(window: MainWindow) -> QWidget:
-    from ui.dialogs.unsaved_texts import UnsavedTextsDialog  # noqa: PLC0415
+    from ui.dialogs.safekeeping.unsaved_texts import UnsavedTextsDialog  # noqa: PLC0415
 
     task_id = window.session.task_id
     assert task_id is not None
@@ -360,7 +360,7 @@ def _found(window: MainWindow) -> list[Suggestion]:
 
 def _setting_up(window: MainWindow) -> QWidget:
     from models.suggested.indicators import proposed_list  # noqa: PLC0415
-    from ui.dialogs.indicator_setup import IndicatorSetupDialog  # noqa: PLC0415
+    from ui.dialogs.judging.indicator_setup import IndicatorSetupDialog  # noqa: PLC0415
 
     session = window.session
     assert session.list_id is not None
@@ -368,19 +368,19 @@ def _setting_up(window: MainWindow) -> QWidget:
 
 
 def _scale(window: MainWindow) -> QWidget:
-    from ui.dialogs.class_scale import ClassScaleDialog  # noqa: PLC0415
+    from ui.dialogs.judging.class_scale import ClassScaleDialog  # noqa: PLC0415
 
     return _shown(ClassScaleDialog(window.session, _first_list(window), window))
 
 
 def _rules(window: MainWindow) -> QWidget:
-    from ui.dialogs.point_rules import PointRulesDialog  # noqa: PLC0415
+    from ui.dialogs.judging.point_rules import PointRulesDialog  # noqa: PLC0415
 
     return _shown(PointRulesDialog(window.session, _first_list(window), window))
 
 
 def _scoring(window: MainWindow) -> QWidget:
-    from ui.dialogs.scoring import ScoringDialog  # noqa: PLC0415
+    from ui.dialogs.judging.scoring import ScoringDialog  # noqa: PLC0415
 
     session = window.session
     counted = [points.task_id for points in session.ledger.all(Points)]

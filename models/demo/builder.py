@@ -13,7 +13,9 @@ from models.demo.assessing import Assessed, adjust_goal, assess
 from models.demo.material import YEAR, Decision, DemoTask, SpecialReport, SubTask
 from models.demo.supervision import add_supervision
 from models.demo.wording import MONTHS, QUARTERS, Worded, worded
-from models.operations import attachments, posts, units
+from models.operations.lists import posts
+from models.operations.tasks import attachments
+from models.operations.units import editing as units
 from models.periods import Period
 from models.records import ListId, Post, SectionId, Task, TaskId, UnitId
 from models.store.opening import made_new

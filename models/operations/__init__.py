@@ -1,25 +1,13 @@
 """One function per user verb. Each is one transaction with its history and answers what it changed.
 
-`lists` names and orders lists, sections and posts; `tasks` the tasks, their units and plans; `reports` what is reported
-and decided per period; `bulk` does it to several tasks at once; `carrying` brings unfinished tasks into the next year's
-list. `imports` applies an import plan, `units` and `merging_units` keep the directory, `posts` says who holds a post
-from when, `deadline` changes that one node of a plan, `revisions` puts nodes off and changes them, `classes` and
-`points` keep the scale and the rules of a list and what tasks have of them: these are imported by themselves, because
-the window starts without what they need.
+A folder for each thing that verbs are done to: `lists` with sections and posts, `units`, `tasks` with what is reported
+and decided of them, `judging` with what they are measured by, `months` from opening to correction; and `importing`,
+which takes in what comes from files. In the first three, `editing` adds, changes, moves and deletes.
+The verbs used most stand here by name; the others are imported from where they lie, because the window starts without
+what they need.
 """
 
-from models.operations.bulk import (
-    UnitChange,
-    change_unit,
-    complete_nodes,
-    decide,
-    judge,
-    set_frequency,
-    set_post,
-    set_section,
-)
-from models.operations.carrying import NewList, carry_over, unfinished
-from models.operations.lists import (
+from models.operations.lists.editing import (
     add_post,
     add_section,
     create_list,
@@ -33,16 +21,18 @@ from models.operations.lists import (
     rename_section,
     set_settings,
 )
-from models.operations.reports import (
-    add_status,
-    delete_status,
-    edit_status,
-    set_period,
-    set_report,
-    set_shortfalls,
-    set_verdict,
+from models.operations.tasks.bulk import (
+    UnitChange,
+    change_unit,
+    complete_nodes,
+    decide,
+    judge,
+    set_frequency,
+    set_post,
+    set_section,
 )
-from models.operations.tasks import (
+from models.operations.tasks.carrying import NewList, carry_over, unfinished
+from models.operations.tasks.editing import (
     add_task,
     delete_tasks,
     edit_task,
@@ -50,6 +40,15 @@ from models.operations.tasks import (
     renumber,
     set_plan,
     set_units,
+)
+from models.operations.tasks.reports import (
+    add_status,
+    delete_status,
+    edit_status,
+    set_period,
+    set_report,
+    set_shortfalls,
+    set_verdict,
 )
 
 __all__ = [

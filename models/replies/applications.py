@@ -15,7 +15,7 @@ from datetime import date
 from models.errors import FieldFault
 from models.intake.matching.exact import text_key
 from models.months.request_tables import DONE, DONE_ON, NEW_DUE, NEW_NODE, OLD_DUE, OLD_NODE, WHY
-from models.operations.revisions import Revision, Why, adjusted, deferred
+from models.operations.tasks.revisions import Revision, Why, adjusted, deferred
 from models.periods import date_words
 from models.records import NodeRevision, PlanNode, PlanNodeId, StatusEvent, StatusEventId, TaskId, Unit
 from models.replies.application_tables import Applied

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from models.errors import FieldFault
-from models.operations.indicators import number_of
+from models.operations.judging.indicators import number_of
 from models.records import Indicator, TaskId, Unit
 from models.replies.known import Known
 from models.replies.remarks import Code, Remark

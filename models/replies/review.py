@@ -18,7 +18,7 @@ from models.intake.source import Paragraph, Source
 from models.months.codes import is_code, typed_code
 from models.months.request import CONTENT
 from models.months.sent_forms import edition_in, older_words
-from models.operations.unit_reports import Origin
+from models.operations.months.unit_reports import Origin
 from models.periods import Period
 from models.records import ListId, TaskId, Unit
 from models.replies import application_tables, applications, checks, figures, letters, supporting, tables

@@ -10,8 +10,8 @@ from enum import Enum, auto
 from models.changes import ChangeSet
 from models.errors import OperationFault
 from models.months.composing import is_returned
-from models.operations.revisions import Revision
-from models.operations.unit_reports import Return, take_reports, unit_report
+from models.operations.months.unit_reports import Return, take_reports, unit_report
+from models.operations.tasks.revisions import Revision
 from models.records import IndicatorActual, PlanNode, StatusEvent, UnitId, UnitReport
 from models.replies.applications import Application
 from models.replies.checks import actuals

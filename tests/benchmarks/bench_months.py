@@ -16,7 +16,7 @@ from exporters.writing import write as write_document
 from models import operations
 from models.months.request import AskedIndicator, AskedTask, Identifier, Request
 from models.months.request_tables import tables_of
-from models.operations.slips import issue_slips
+from models.operations.months.slips import issue_slips
 from models.periods import Period
 from models.records import ListId, Slip, SlipId, TaskId, UnitId
 from models.slips.drafting import About, Wish, drafts

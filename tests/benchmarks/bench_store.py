@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from models.intake.reading import read
 from models.operations import edit_task
-from models.operations.imports import apply_plan
+from models.operations.importing.applying import apply_plan
 from models.records import TaskId
 from models.store.opening import create, open_ledger
 from tests.benchmarks.data import task_text, write_ledger, write_sheet

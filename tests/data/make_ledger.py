@@ -79,7 +79,8 @@ def _fill(ledger: Ledger) -> dict[str, TaskId]:
 
 
 def _name_successor(ledger: Ledger, post: PostId) -> None:
-    from models.operations import posts, units  # noqa: PLC0415
+    from models.operations.lists import posts  # noqa: PLC0415
+    from models.operations.units import editing as units  # noqa: PLC0415
 
     posts.add_holder(ledger, post, "苏怀远副区长", DAY)
     units.edit_unit(ledger, UnitId(1), {"pinyin": "qu jing xin ju"})
@@ -130,7 +131,7 @@ def _attach(ledger: Ledger, task_id: TaskId) -> None:
                 values = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "added_on": DAY}
                 op.write.insert("attachments", {"task_id": task_id, "name": name, "content": content, **values})
         return
-    from models.operations import attachments  # noqa: PLC0415
+    from models.operations.tasks import attachments  # noqa: PLC0415
 
     kept = [attachments.keep(ledger, attachments.incoming(*file)) for file in files.items()]
     attachments.add_attachments(ledger, task_id, kept, DAY)

@@ -22,7 +22,7 @@ from models.records import Report, Task, TaskList, Verdict
 from models.search.filters import Counter
 from tests.ui.scripted import ScriptedAsker
 from ui.app import begin_opening, open_first
-from ui.dialogs.export import ExportDialog
+from ui.dialogs.exporting.dialog import ExportDialog
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.panes.progress import ProgressPane
 from ui.services import computer_settings as settings

@@ -19,9 +19,9 @@ from models.intake.drafts import Plan
 from models.intake.matching.comparing import compare
 from models.intake.reading import read
 from models.issuing.building import build
-from models.operations.import_comparison import existing_tasks
-from models.operations.imports import apply_plan
-from models.operations.posts import add_holder
+from models.operations.importing.applying import apply_plan
+from models.operations.importing.comparison import existing_tasks
+from models.operations.lists.posts import add_holder
 from models.periods import Period
 from models.records import ListId, Post, PostId, SectionId, Task, TaskList
 from models.store.opening import create, open_ledger

@@ -20,8 +20,8 @@ from models.listing.facts import StandingFacts
 from models.listing.outline import NodeKind
 from models.listing.standing import Standing
 from models.months.standing import standing as month_standing
-from models.operations.imports import apply_plan
-from models.operations.revisions import adjust_node
+from models.operations.importing.applying import apply_plan
+from models.operations.tasks.revisions import adjust_node
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, StatusEvent, TaskId, TaskList
 from models.rules.owing import MonthState

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from models import operations
 from models.dump import dump
-from models.operations import indicators
-from models.operations.posts import add_holder
+from models.operations.judging import indicators
+from models.operations.lists.posts import add_holder
 from models.periods import Period
 from models.records import IndicatorId, ListId, PlanNode, PlanNodeId, PostId, TaskId
 from models.store.opening import create

@@ -6,7 +6,7 @@ import json
 
 from models import operations
 from models.history_words import Words
-from models.operations.units import delete_units
+from models.operations.units.editing import delete_units
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, SectionId, TaskId, Unit
 from models.store.history import history

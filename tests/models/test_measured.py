@@ -7,7 +7,7 @@ from datetime import date
 from models import operations
 from models.judging.expected import compared_at
 from models.measured import measured_list, measured_task
-from models.operations import indicators
+from models.operations.judging import indicators
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId
 from models.store.records.ledger import Ledger

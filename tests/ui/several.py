@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from models.records import Task
 from tests.ui.conftest import Sample
-from ui.dialogs.bulk import BulkDialog
+from ui.dialogs.tasks.bulk import BulkDialog
 from ui.panes.several import SeveralPane
 from ui.shell.main_window import MainWindow
 

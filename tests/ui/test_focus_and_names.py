@@ -31,8 +31,8 @@ from models.search.filters import Counter
 from models.vocabulary import Bulk, Role
 from tests.ui.conftest import Sample
 from ui.dialogs.importing.wizard import ImportDialog, Step
-from ui.dialogs.list_editor import ListEditor
-from ui.dialogs.unsaved_texts import UnsavedTextsDialog
+from ui.dialogs.safekeeping.unsaved_texts import UnsavedTextsDialog
+from ui.dialogs.tasks.list_editor import ListEditor
 from ui.look import theme
 from ui.panes.units import UnitChip
 from ui.rooms.units.room import UnitsRoom

@@ -10,7 +10,8 @@ import pytest
 from models import operations
 from models.changes import ChangeSet
 from models.listing.standing import Standing
-from models.operations import bulk, units
+from models.operations.tasks import bulk
+from models.operations.units import editing as units
 from models.periods import Period
 from models.records import PlanNode, PlanNodeId, StatusEvent, Unit
 from models.store.history import history

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.operations import attachments, units
 from models.operations import filters as saved_filters
+from models.operations.tasks import attachments
+from models.operations.units import editing as units
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit
 from models.search.filters import Filter
@@ -36,7 +37,7 @@ from tests.ui.dialogs.importing.walking import settle, walk_to
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.dialogs.palette import PaletteDialog
-from ui.dialogs.unsaved_texts import UnsavedTextsDialog
+from ui.dialogs.safekeeping.unsaved_texts import UnsavedTextsDialog
 from ui.rooms.units.room import UnitsRoom
 from ui.services.unsaved_text import Unsaved
 from ui.shell.main_window import MainWindow

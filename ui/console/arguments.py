@@ -74,7 +74,7 @@ def list_entered(ledger: Ledger, args: argparse.Namespace) -> TaskList:
     """The list of a command that enters something in its month. Raises UserFault for a month outside the list's year
     that nobody has opened."""
     from models.named_lists import list_to_print  # noqa: PLC0415  each command imports what it needs
-    from models.operations.months import check_entered  # noqa: PLC0415
+    from models.operations.months.stages import check_entered  # noqa: PLC0415
 
     task_list = list_to_print(ledger, args.list, args.period)
     check_entered(ledger, task_list, args.period)

@@ -50,7 +50,7 @@ def declare(commands: Commands) -> None:
 
 def _slips(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write_several
-    from models.operations.slips import issue_slips
+    from models.operations.months.slips import issue_slips
     from models.records import SlipId
     from models.safe_files import make_folder
     from models.slips.drafting import About, Wish, drafts, slips_of
@@ -110,8 +110,8 @@ def _register(args: argparse.Namespace, today: date) -> Answer:
 
 def _chase(args: argparse.Namespace, today: date) -> Answer:
     from models.named_lists import list_to_print
-    from models.operations.slips import TELEPHONE, add_chase
-    from models.operations.unit_directory import Directory
+    from models.operations.months.slips import TELEPHONE, add_chase
+    from models.operations.units.directory import Directory
     from models.records import Chase, ChaseId, UnitId
 
     with opened(args) as ledger:

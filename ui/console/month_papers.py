@@ -13,7 +13,7 @@ from ui.console.answer import Answer
 from ui.console.arguments import Commands, add_month, opened
 
 if TYPE_CHECKING:
-    from models.operations.issued import Paper
+    from models.operations.months.issued import Paper
     from models.records import IssuedFile
     from models.store.records.ledger import Ledger
 
@@ -28,7 +28,7 @@ def declare(month: Commands) -> None:
 def _papers(args: argparse.Namespace, today: date) -> Answer:
     from models.months.closed import form_of
     from models.named_lists import list_to_print
-    from models.operations.issued import papers_of
+    from models.operations.months.issued import papers_of
 
     with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, args.period)

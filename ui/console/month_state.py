@@ -53,7 +53,7 @@ def _of_month(added: Parser, *, dry_run: bool = True) -> Parser:
 def _open(args: argparse.Namespace, today: date) -> Answer:
     from models.months.standing import standing
     from models.named_lists import list_to_print
-    from models.operations.months import check_year, open_month
+    from models.operations.months.stages import check_year, open_month
 
     with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, args.period)
@@ -104,7 +104,7 @@ def _sent(name: str, unit: UnitSent) -> dict[str, Any]:
 
 def _close(args: argparse.Namespace, today: date) -> Answer:
     from models.months.standing import standing
-    from models.operations.months import close_month, month_to_close, review_month
+    from models.operations.months.stages import close_month, month_to_close, review_month
 
     with opened(args) as ledger:
         list_id = list_entered(ledger, args).id
@@ -123,7 +123,7 @@ def _close(args: argparse.Namespace, today: date) -> Answer:
 def _reopen(args: argparse.Namespace, today: date) -> Answer:
     from models.months.standing import standing
     from models.named_lists import list_to_print
-    from models.operations.months import reopen_month
+    from models.operations.months.stages import reopen_month
 
     with opened(args) as ledger:
         list_id = list_to_print(ledger, args.list, args.period).id
@@ -137,7 +137,7 @@ def _correct(args: argparse.Namespace, today: date) -> Answer:
     from models.months.closed import rows_of
     from models.months.corrections import words_of
     from models.named_lists import list_to_print
-    from models.operations.months import add_correction
+    from models.operations.months.stages import add_correction
     from models.records import Correction, CorrectionId
     from models.vocabulary import ANSWERS
 
@@ -162,7 +162,7 @@ def _correct(args: argparse.Namespace, today: date) -> Answer:
 def _holidays(args: argparse.Namespace, today: date) -> Answer:
     from models.intake.formats.decoding import decode
     from models.months.notice import read_notice
-    from models.operations.months import take_notice
+    from models.operations.months.stages import take_notice
 
     text, _ = decode(_read(args.file))
     year, days = read_notice(text)

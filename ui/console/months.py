@@ -47,7 +47,7 @@ def _send(args: argparse.Namespace, today: date) -> Answer:
     from models.months.closed import check_open
     from models.months.requests import asked
     from models.months.sent_forms import sent_forms
-    from models.operations.sent_forms import record_sent
+    from models.operations.months.sent_forms import record_sent
 
     with opened(args) as ledger:
         ledger.actor = user_name()
@@ -79,7 +79,7 @@ def _send(args: argparse.Namespace, today: date) -> Answer:
 
 def _units(ledger: Ledger, found: Asked, names: Sequence[str]) -> set[UnitId]:
     """The units of names. Raises OperationFault for one that is asked for nothing."""
-    from models.operations.unit_directory import Directory
+    from models.operations.units.directory import Directory
 
     directory, asked = Directory(ledger), {request.identifier.unit_id for request in found.requests}
     units = set()

@@ -21,7 +21,7 @@ from ui.console.arguments import Commands, add_target, day, opened, period, year
 if TYPE_CHECKING:
     from models.filling.material import Part
     from models.intake.drafts import Plan
-    from models.operations.imports import Imported
+    from models.operations.importing.applying import Imported
     from models.records import ListId
     from models.store.records.ledger import Ledger
 
@@ -122,7 +122,7 @@ def _ledger_of(args: argparse.Namespace) -> AbstractContextManager[Ledger]:
 def _apply(ledger: Ledger, plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
     """Write the plan, and tell when the same file came in before."""
     from models.named_lists import list_to_fill
-    from models.operations.imports import apply_plan
+    from models.operations.importing.applying import apply_plan
 
     args.remark = None if args.dry_run else ledger.file.remark  # of a trial's copy nobody wants to know
     ledger.actor = user_name()
@@ -165,7 +165,7 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
     from models.issuing.gaps import gaps
     from models.months.closed import form_named, kind_of
     from models.named_lists import list_to_print, period_to_print
-    from models.operations.issued import Made, keep_issued
+    from models.operations.months.issued import Made, keep_issued
 
     with opened(args) as ledger:
         asked = Period.of(args.as_of) if args.as_of else args.period

@@ -26,7 +26,7 @@ def declare(commands: Commands) -> None:
 def _check(args: argparse.Namespace, today: date) -> Answer:
     if args.deep:
         return check_deep(args)
-    from models.operations.attachments import check_contents
+    from models.operations.tasks.attachments import check_contents
     from models.records import BulletinFile, Closing, IssuedDocument, IssuedFile
 
     with opened(args) as ledger:

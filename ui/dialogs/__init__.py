@@ -1,1 +1,1 @@
-"""Dialogs that take a table in and print a form out. Styled like ``ui/panes`` (see there)."""
+"""Questions put in front of the window, a dialog each; in folders by what is asked about. Styled like ``ui/panes``."""

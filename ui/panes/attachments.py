@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from models.errors import FieldFault, LedgerFault, OperationFault, UserFault
 from models.filenames import free_name, opened_kinds, opens, safe_name, size_text
-from models.operations import attachments as operations
-from models.operations.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
+from models.operations.tasks import attachments as operations
+from models.operations.tasks.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
 from models.records import Attachment, AttachmentId, TaskId
 from models.safe_files import replacing
 from models.store.records import attachment_bytes

@@ -12,7 +12,7 @@ from models import operations
 from models.bulletins.short_names import suggested
 from models.errors import UserFault
 from models.ledger_settings import cut_off
-from models.operations.deadline import deadline_of, set_deadline
+from models.operations.tasks.deadline import deadline_of, set_deadline
 from models.periods import Period
 from models.records import Assignment, PlanNode, Post, Section, Task, TaskId, TaskList, Unit
 from models.rules.owing import first_month

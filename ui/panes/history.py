@@ -89,7 +89,7 @@ class HistoryPane(Pane):
 
     def restore_version(self) -> None:
         """Show what would change, then make the task as it was after the selected step."""
-        from models.operations import versions  # noqa: PLC0415  seldom asked for
+        from models.operations.tasks import versions  # noqa: PLC0415  seldom asked for
         from ui.panes.version import VersionDialog  # noqa: PLC0415
 
         line = self._line()
@@ -107,7 +107,7 @@ class HistoryPane(Pane):
 
     def restore_value(self) -> None:
         """Give the selected field the value it had before."""
-        from models.operations import versions  # noqa: PLC0415
+        from models.operations.tasks import versions  # noqa: PLC0415
 
         line = self._line()
         if line is not None and self.task_id is not None:

@@ -13,7 +13,7 @@ from models.judging.evidence import Outcome
 from models.judging.expected import Comparison, Measured, compared_at
 from models.ledger_settings import cut_off
 from models.measured import measured_task
-from models.operations import indicators as verbs
+from models.operations.judging import indicators as verbs
 from models.records import IndicatorId, Task, TaskId
 from models.vocabulary import Accumulation, Direction, Expectation
 from models.wording.typed_days import day_text, parse_day

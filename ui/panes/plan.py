@@ -106,7 +106,7 @@ class PlanPane(Pane):
 
     def split_by_words(self) -> None:
         """Make nodes of the days that the goal names, or split those that name several; shown before it is done."""
-        from models.operations.plan_texts import apply_nodes, nodes_from_texts  # noqa: PLC0415  it reads words
+        from models.operations.tasks.plan_texts import apply_nodes, nodes_from_texts  # noqa: PLC0415  it reads words
 
         self.commit()
         if not self.can_save or self.field.is_edited:

@@ -225,7 +225,7 @@ class ProgressPane(Pane):
         return made
 
     def _accept_number(self, indicator_id: IndicatorId, value: float, evidence: str) -> None:
-        from models.operations.indicators import accept_actual
+        from models.operations.judging.indicators import accept_actual
 
         if self.can_save:
             fault = self.save(accept_actual, indicator_id, self.period, value, evidence)
@@ -233,7 +233,7 @@ class ProgressPane(Pane):
 
     def _write_number(self, indicator_id: IndicatorId, text: str) -> UserFault | None:
         """A figure typed for an indicator; where it is the one offered, its sentence is the evidence."""
-        from models.operations import indicators as verbs
+        from models.operations.judging import indicators as verbs
         from ui.widgets.found_numbers import figure_typed
 
         row = next(row for row in self.numbers.model.rows if row.indicator_id == indicator_id)

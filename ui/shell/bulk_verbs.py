@@ -30,7 +30,7 @@ class BulkVerbs(QObject):
 
     def change(self, change: Bulk) -> None:
         """Ask what the selected tasks are to have, and change them."""
-        from ui.dialogs import bulk
+        from ui.dialogs.tasks import bulk
 
         chosen, window = self._panel.view.selected_tasks(), self._panel.window()
         if not chosen:

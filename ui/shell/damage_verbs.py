@@ -33,13 +33,13 @@ class DamageVerbs(QObject):
 
     def check(self, found: Sequence[Mismatch] | None = None) -> None:
         """Check the open ledger, or show what a check has found."""
-        from ui.dialogs.ledger_check import LedgerCheckDialog
+        from ui.dialogs.safekeeping.ledger_check import LedgerCheckDialog
 
         LedgerCheckDialog(self._session, found, self._host).open()
 
     def salvage(self, source: Path | None = None) -> None:
         """Ask which file, if that is not known, and where the new ledger goes; then rescue what can be read."""
-        from ui.dialogs.salvage import SalvageDialog
+        from ui.dialogs.safekeeping.salvage import SalvageDialog
 
         folder = self._preferences.folder(LEDGERS_FOLDER)
         source = source or self._asker.open_file(self._host, "抢救哪个台账", _ANY, folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.filling.material import Part
 from models.search.filters import conditions
-from ui.dialogs.export_scope import OnScreen
+from ui.dialogs.exporting.scope import OnScreen
 from ui.tree.panel import TreePanel
 
 

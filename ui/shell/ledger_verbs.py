@@ -162,7 +162,7 @@ class LedgerVerbs(QObject):
         self._show_backups(self._session.ledger.path if self._session.is_open else None)
 
     def _show_backups(self, ledger: Path | None) -> None:
-        from ui.dialogs.backups import BackupsDialog
+        from ui.dialogs.safekeeping.backups import BackupsDialog
 
         dialog = BackupsDialog(self._session, self._asker, ledger, self._backups.places(), self._host)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -33,14 +33,14 @@ class ListVerbs(QObject):
 
     def set_scale(self) -> None:
         """Set the classes of the list on screen."""
-        from ui.dialogs.class_scale import ClassScaleDialog
+        from ui.dialogs.judging.class_scale import ClassScaleDialog
 
         if (task_list := self._shown) is not None:
             ClassScaleDialog(self._session, task_list.id, self._host).open()
 
     def set_point_rules(self) -> None:
         """Set what events cost in the list on screen."""
-        from ui.dialogs.point_rules import PointRulesDialog
+        from ui.dialogs.judging.point_rules import PointRulesDialog
 
         if (task_list := self._shown) is not None:
             PointRulesDialog(self._session, task_list.id, self._host).open()
@@ -48,7 +48,7 @@ class ListVerbs(QObject):
     def carry_over(self) -> None:
         """Choose unfinished tasks of the list on screen and carry them over into another."""
         if self._shown is not None:
-            from ui.dialogs.carrying import CarryingDialog
+            from ui.dialogs.tasks.carrying import CarryingDialog
 
             dialog = CarryingDialog(self._session, self._host)
             dialog.carried.connect(self.told)
@@ -58,7 +58,7 @@ class ListVerbs(QObject):
         """Go through the lines of the overdue tasks, drafted where there is none."""
         from models.as_of import as_of
         from models.records import TaskList
-        from ui.dialogs.overdue_drafts import OverdueDraftsDialog
+        from ui.dialogs.exporting.overdue_drafts import OverdueDraftsDialog
 
         session = self._session
         if session.list_id is not None:
@@ -68,7 +68,7 @@ class ListVerbs(QObject):
     def set_up_indicators(self) -> None:
         """Choose indicators from what the texts of the list on screen propose; they are read aside."""
         from models.suggested.indicators import Proposed, proposed_list
-        from ui.dialogs.indicator_setup import IndicatorSetupDialog
+        from ui.dialogs.judging.indicator_setup import IndicatorSetupDialog
         from ui.widgets.waiting import wait_until_over
 
         list_id = self._session.list_id
@@ -91,7 +91,7 @@ class ListVerbs(QObject):
 
     def delete(self) -> None:
         """Delete the list on screen with everything in it."""
-        from models.operations.lists import delete_list
+        from models.operations.lists.editing import delete_list
 
         if (task_list := self._shown) is None:
             return
@@ -105,6 +105,6 @@ class ListVerbs(QObject):
         return None if list_id is None else self._session.ledger.get(TaskList, list_id)
 
     def _edit(self, task_list: TaskList | None) -> None:
-        from ui.dialogs.list_editor import ListEditor
+        from ui.dialogs.tasks.list_editor import ListEditor
 
         ListEditor(self._session, self._session.today.year, task_list, self._host).open()

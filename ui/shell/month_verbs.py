@@ -124,7 +124,7 @@ class MonthVerbs(QObject):
     def reopen(self) -> None:
         """重新开放."""
         from models.months.standing import is_reviewed
-        from models.operations.months import reopen_month
+        from models.operations.months.stages import reopen_month
 
         session, task_list = self._session, self._shown
         if task_list is None:
@@ -172,7 +172,7 @@ class MonthVerbs(QObject):
         dialog.open()
 
     def _review(self) -> None:
-        from models.operations.months import review_month
+        from models.operations.months.stages import review_month
 
         session, task_list = self._session, self._shown
         if task_list is not None and session.run(review_month, task_list.id, session.period) is not None:
@@ -188,7 +188,7 @@ class MonthVerbs(QObject):
         period, list_id, today = session.period, task_list.id, session.today
 
         def close(ledger: Ledger, _: Progress) -> ChangeSet:
-            from models.operations.months import close_month, month_to_close
+            from models.operations.months.stages import close_month, month_to_close
 
             return close_month(ledger, list_id, month_to_close(ledger, list_id, period), today)
 

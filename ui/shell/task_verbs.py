@@ -18,7 +18,7 @@ from ui.tree.panel import TreePanel
 from ui.tree.verbs import TreeVerbs
 
 if TYPE_CHECKING:
-    from ui.dialogs.new_task import NewTaskDialog, Spot
+    from ui.dialogs.tasks.new_task import NewTaskDialog, Spot
 
 
 class TaskVerbs(QObject):
@@ -39,7 +39,7 @@ class TaskVerbs(QObject):
 
     def new_subtask(self) -> None:
         """Show the form of a new part of the task in focus."""
-        from ui.dialogs.new_task import Where
+        from ui.dialogs.tasks.new_task import Where
 
         spot = self._spot()
         if spot.beside is not None:
@@ -73,14 +73,14 @@ class TaskVerbs(QObject):
 
     def score(self) -> None:
         """Count points of the task on screen for the period."""
-        from ui.dialogs.scoring import ScoringDialog
+        from ui.dialogs.judging.scoring import ScoringDialog
 
         if self._session.task_id is not None:
             ScoringDialog(self._session, self._session.task_id, self._tree.window()).open()
 
     def revise_node(self, kind: RevisionKind) -> None:
         """Put off or change a node of the task on screen: first the one the plan's cursor is in."""
-        from ui.dialogs.node_revision import NodeRevisionDialog
+        from ui.dialogs.tasks.node_revision import NodeRevisionDialog
         from ui.panes.plan import PlanPane
 
         session, current = self._session, self._panes.current
@@ -97,7 +97,7 @@ class TaskVerbs(QObject):
         return True
 
     def _spot(self) -> Spot:
-        from ui.dialogs.new_task import Spot, Where
+        from ui.dialogs.tasks.new_task import Spot, Where
 
         node = self._tree.view.current_node()
         if node is None:
@@ -114,7 +114,7 @@ class TaskVerbs(QObject):
         return spot._replace(post_id=group.id) if isinstance(group, Post) else spot._replace(section_id=group.id)
 
     def _ask(self, spot: Spot) -> None:
-        from ui.dialogs.new_task import NewTaskDialog
+        from ui.dialogs.tasks.new_task import NewTaskDialog
 
         dialog = NewTaskDialog(self._session, self._asker, spot, self._tree.window())
         dialog.made.connect(lambda task_id: self._show_made(dialog, TaskId(task_id)))

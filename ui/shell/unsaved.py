@@ -12,7 +12,7 @@ from models.errors import LedgerFault
 from models.periods import Period
 from models.records import Task, TaskId
 from models.wording.shortening import IN_ROW, shortened
-from ui.dialogs.unsaved_texts import UnsavedTextsDialog
+from ui.dialogs.safekeeping.unsaved_texts import UnsavedTextsDialog
 from ui.panes.draft_keeper import DraftKeeper
 from ui.panes.task_panes import TaskPanes
 from ui.services.asking import Asker

@@ -134,7 +134,7 @@ class Verbs(QObject):
 
     def export(self) -> None:
         """Choose a form and print it."""
-        from ui.dialogs.export import ExportDialog
+        from ui.dialogs.exporting.dialog import ExportDialog
         from ui.shell.export_scope import on_screen
 
         desk, shown = self._desk, on_screen(self.work.tree)
@@ -145,7 +145,7 @@ class Verbs(QObject):
 
     def send_requests(self) -> None:
         """Choose a month and write its forms for the units."""
-        from ui.dialogs.sending import SendingDialog
+        from ui.dialogs.months.sending import SendingDialog
 
         SendingDialog(self._desk.session, self._desk.asker, self._desk.preferences, self._host).open()
 
@@ -213,13 +213,13 @@ class Verbs(QObject):
 
     def show_steps(self) -> None:
         """操作历史."""
-        from ui.dialogs.operation_history import OperationHistoryDialog
+        from ui.dialogs.safekeeping.operation_history import OperationHistoryDialog
 
         OperationHistoryDialog(self._desk.session, self._host).open()
 
     def show_recycle_bin(self) -> None:
         """回收站."""
-        from ui.dialogs.recycle_bin import RecycleBinDialog
+        from ui.dialogs.safekeeping.recycle_bin import RecycleBinDialog
 
         RecycleBinDialog(self._desk.session, self._host).open()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.listing.outline import Node, NodeKind
-from models.operations.groups import GROUP_KINDS, GroupKind
+from models.operations.tasks.groups import GROUP_KINDS, GroupKind
 from models.records import Post, Section
 from ui.tree.panel import TreePanel
 

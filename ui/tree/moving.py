@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from models import operations
 from models.listing.outline import Node, NodeKind
 from models.listing.standing import Standing
-from models.operations.groups import GROUP_KINDS
+from models.operations.tasks.groups import GROUP_KINDS
 from models.records import Post, Section, TaskId
 from models.vocabulary import Grouping
 from ui.services.session import Session

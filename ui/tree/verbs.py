@@ -14,8 +14,8 @@ from models.changes import ChangeSet
 from models.ledger_settings import cut_off
 from models.listing.outline import Node
 from models.listing.standing import Standing
-from models.operations.groups import GROUP_KINDS, GroupKind
-from models.operations.posts import rename_heading
+from models.operations.lists.posts import rename_heading
+from models.operations.tasks.groups import GROUP_KINDS, GroupKind
 from models.records import Post, Section, TaskId
 from models.store.records.ledger import Ledger
 from models.vocabulary import Grouping

@@ -1,7 +1,7 @@
 """Compares what came in with what a list has: which task each draft means, how surely, and what would change.
 
-Pure: the list's tasks are given as drafts too (``models/operations/import_comparison.py`` makes them from the ledger),
-so both sides are compared field by field in the same words.
+Pure: the list's tasks are given as drafts too (``models/operations/importing/comparison.py`` makes them from the
+ledger), so both sides are compared field by field in the same words.
 """
 
 from __future__ import annotations

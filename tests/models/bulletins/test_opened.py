@@ -15,9 +15,9 @@ from models.bulletins.draft import drafted
 from models.bulletins.templates import usual
 from models.bulletins.weaving import Hand
 from models.documents.bulletin import Style
-from models.operations import bulletins as verbs
-from models.operations.months import close_month, month_to_close
-from models.operations.units import rename_unit
+from models.operations.months import bulletins as verbs
+from models.operations.months.stages import close_month, month_to_close
+from models.operations.units.editing import rename_unit
 from models.records import Bulletin, BulletinId, Task, Unit
 from models.store.records.ledger import Ledger
 from models.vocabulary import Role, Status

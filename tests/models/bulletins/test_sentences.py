@@ -14,8 +14,8 @@ from models.bulletins.composing import compose
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import FIELDS
 from models.documents.bulletin import Style
-from models.operations.months import ClosingMonth, add_correction, close_month
-from models.operations.unit_reports import set_unit_report
+from models.operations.months.stages import ClosingMonth, add_correction, close_month
+from models.operations.months.unit_reports import set_unit_report
 from models.periods import Period
 from models.records import (
     Correction,

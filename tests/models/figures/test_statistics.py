@@ -17,11 +17,12 @@ from models.judging.classes import READY, Rank
 from models.judging.rates import RateKind
 from models.listing.standing import Standing
 from models.months.standing import standing
-from models.operations import indicators, units
-from models.operations.classes import set_class, set_scale
-from models.operations.months import add_correction, open_month
-from models.operations.points import accept_points, set_rules
-from models.operations.slips import add_chase
+from models.operations.judging import indicators
+from models.operations.judging.classes import set_class, set_scale
+from models.operations.judging.points import accept_points, set_rules
+from models.operations.months.slips import add_chase
+from models.operations.months.stages import add_correction, open_month
+from models.operations.units import editing as units
 from models.periods import Period
 from models.records import (
     Chase,

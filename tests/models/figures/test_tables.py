@@ -12,7 +12,7 @@ from models.charts.kinds import RankChart, ShareChart, TrendChart
 from models.figures.tables import Cell, MonthPaper, View, document_of, month_paper
 from models.judging.classes import READY
 from models.listing.standing import Standing
-from models.operations.classes import set_class, set_scale
+from models.operations.judging.classes import set_class, set_scale
 from models.periods import Period
 from models.records import ClassScaleId, ListId, PlanNode, PlanNodeId, TaskId, TaskList
 from models.rules.evaluation import Judgement

@@ -11,7 +11,7 @@ from models import operations
 from models.documents.document import Level, Paragraph
 from models.filling.material import Part
 from models.issuing.building import build
-from models.operations.posts import add_holder
+from models.operations.lists.posts import add_holder
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, TaskId
 from models.store.opening import create

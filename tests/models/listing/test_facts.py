@@ -9,7 +9,8 @@ import pytest
 from models import operations
 from models.listing.facts import StandingFacts
 from models.listing.standing import Standing
-from models.operations import attachments, units
+from models.operations.tasks import attachments
+from models.operations.units import editing as units
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit
 from models.search.filters import PeriodMark

@@ -10,7 +10,7 @@ from models import operations
 from models.errors import ExportFault
 from models.listing.parts import named, of_leaders, of_units
 from models.listing.standing import Standing
-from models.operations.posts import add_holder
+from models.operations.lists.posts import add_holder
 from models.periods import Period
 from models.records import ListId, PostId, TaskId
 from models.store.records.ledger import Ledger

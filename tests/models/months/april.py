@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
-from models.operations.months import close_month, month_to_close
+from models.operations.months.stages import close_month, month_to_close
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit, UnitReport, UnitReportId
 from models.store.records.ledger import Ledger

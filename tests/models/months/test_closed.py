@@ -21,8 +21,9 @@ from models.forms.shipped import REGISTER
 from models.issuing.building import build, draft
 from models.months.closed import form_named, form_of, forms_of, paper_of, rows_of, then
 from models.months.standing import standing
-from models.operations import own_forms, units
-from models.operations.months import reopen_month
+from models.operations import own_forms
+from models.operations.months.stages import reopen_month
+from models.operations.units import editing as units
 from models.own_forms import named
 from models.records import IssuedDocument, ListId, OwnForm, Task, TaskId, Unit
 from models.store.history import history

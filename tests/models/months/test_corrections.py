@@ -9,7 +9,7 @@ import pytest
 from models import operations
 from models.errors import OperationFault
 from models.months.corrections import Answers, untold
-from models.operations.months import ClosingMonth, add_correction, close_month
+from models.operations.months.stages import ClosingMonth, add_correction, close_month
 from models.periods import Period
 from models.records import Bulletin, BulletinId, Correction, CorrectionId, ListId, TaskId
 from models.store.records.ledger import Ledger

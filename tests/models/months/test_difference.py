@@ -19,9 +19,9 @@ from models.dump import dump
 from models.months.difference import difference, difference_page
 from models.months.moves import Move
 from models.months.timeliness import UnitTimeliness
-from models.operations.indicators import accept_actual, add_indicator, edit_indicator, set_target
-from models.operations.revisions import defer_node
-from models.operations.slips import add_chase
+from models.operations.judging.indicators import accept_actual, add_indicator, edit_indicator, set_target
+from models.operations.months.slips import add_chase
+from models.operations.tasks.revisions import defer_node
 from models.periods import Period
 from models.records import (
     Chase,

@@ -8,7 +8,7 @@ import pytest
 
 from models.errors import OperationFault
 from models.months.due import due_of, rule_of, rule_words
-from models.operations.months import open_month, set_reporting_rule, take_notice
+from models.operations.months.stages import open_month, set_reporting_rule, take_notice
 from models.periods import Period
 from models.records import ListId, ReportingRule, ReportingRuleId
 from models.store.records.ledger import Ledger

@@ -6,8 +6,8 @@ from datetime import date
 
 from models import operations
 from models.months.entry_rows import entry_month, renewed
-from models.operations.came import note_came
-from models.operations.month_entry import Entry, copy_before, fill_month
+from models.operations.months.came import note_came
+from models.operations.months.entry import Entry, copy_before, fill_month
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId
 from models.store.records.ledger import Ledger

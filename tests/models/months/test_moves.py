@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models import as_of
 from models.months.moves import moves
-from models.operations.indicators import accept_actual, add_indicator, edit_indicator, set_target
+from models.operations.judging.indicators import accept_actual, add_indicator, edit_indicator, set_target
 from models.records import IndicatorId, ListId, TaskId, TaskList
 from models.store.records.ledger import Ledger
 from models.vocabulary import Accumulation

@@ -12,8 +12,8 @@ from models.months.request import Written
 from models.months.requests import asked
 from models.months.sent_forms import edition_in, sent_by_unit, sent_forms
 from models.months.standing import standing
-from models.operations.sent_forms import record_sent
-from models.operations.units import rename_unit
+from models.operations.months.sent_forms import record_sent
+from models.operations.units.editing import rename_unit
 from models.records import ListId, SentForm, Task, Unit
 from models.store.history import history
 from models.store.records.ledger import Ledger

@@ -7,8 +7,8 @@ from datetime import date
 from models import operations
 from models.months.standing import standing
 from models.months.timeliness import timeliness
-from models.operations.slips import add_chase
-from models.operations.units import rename_unit
+from models.operations.months.slips import add_chase
+from models.operations.units.editing import rename_unit
 from models.records import Chase, ChaseId, ListId, Unit
 from models.store.records.ledger import Ledger
 from models.vocabulary import Role

@@ -6,7 +6,7 @@ from datetime import date
 
 from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.intake.matching.comparing import Decision
-from models.operations.imports import Choice
+from models.operations.importing.applying import Choice
 from models.periods import Period
 from models.records import ListId, TaskList
 from models.store.records.ledger import Ledger

@@ -26,25 +26,19 @@ from models.judging.suggestions.suggestion import Suggestion
 from models.months.request import Written as SentOut
 from models.months.requests import asked
 from models.months.standing import standing
-from models.operations import (
-    attachments,
-    bulletins,
-    classes,
-    indicators,
-    own_forms,
-    points,
-    posts,
-    slips,
-    suggestions,
-    units,
-)
-from models.operations.bulk import UnitChange
-from models.operations.carrying import NewList
-from models.operations.indicators import Adjustment
-from models.operations.issued import Made
-from models.operations.month_entry import Entry
-from models.operations.months import ClosingMonth, add_correction
-from models.operations.unit_reports import Origin, Return
+from models.operations import own_forms
+from models.operations.judging import classes, indicators, points, suggestions
+from models.operations.judging.indicators import Adjustment
+from models.operations.lists import posts
+from models.operations.months import bulletins, slips
+from models.operations.months.entry import Entry
+from models.operations.months.issued import Made
+from models.operations.months.stages import ClosingMonth, add_correction
+from models.operations.months.unit_reports import Origin, Return
+from models.operations.tasks import attachments
+from models.operations.tasks.bulk import UnitChange
+from models.operations.tasks.carrying import NewList
+from models.operations.units import editing as units
 from models.periods import Period
 from models.records import (
     Attachment,
@@ -96,14 +90,14 @@ _MOST = 12  # calls of one operation
 
 
 def every_operation() -> dict[str, Operation]:
-    """The operations by their names: ``reports.set_report``."""
+    """The operations by their names: ``tasks.reports.set_report``."""
     found: dict[str, Operation] = {}
-    for module in pkgutil.iter_modules(operations.__path__):
-        inside = importlib.import_module(f"models.operations.{module.name}")
+    for module in pkgutil.walk_packages(operations.__path__, f"{operations.__name__}."):
+        inside = importlib.import_module(module.name)
         for name, function in vars(inside).items():
             own = inspect.isfunction(function) and function.__module__ == inside.__name__ and name[0] != "_"
             if own and _writes(function):
-                found[f"{module.name}.{name}"] = function
+                found[f"{module.name.removeprefix(f'{operations.__name__}.')}.{name}"] = function
     return found
 
 
@@ -345,34 +339,34 @@ BY_NAME: Mapping[str, Values] = {
     "own_forms.copy_form.name": lambda _: [OWN_FORM.name],
     "own_forms.rename_form.name": lambda _: [OWN_FORM.name],
     "own_forms.delete_form.name": lambda _: [OWN_FORM.name],
-    "lists.edit_list.values": lambda _: [{"title": "2024年云江区攻坚清单"}, {"starts": MAY}, {"year": 2025}],
-    "tasks.edit_task.values": lambda _: [
+    "lists.editing.edit_list.values": lambda _: [{"title": "2024年云江区攻坚清单"}, {"starts": MAY}, {"year": 2025}],
+    "tasks.editing.edit_task.values": lambda _: [
         {"text": "建成望湖大隧道"},
         {"number": "7"},
         {"starts": MAY},
         {"frequency": Frequency.QUARTERLY},
     ],
-    "tasks.move_tasks.values": lambda w: [{}, {"section_id": w.ids(Section)[-1]}, {"parent_id": w.tasks[1]}],
-    "indicators.edit_indicator.values": lambda _: [{"name": "进尺"}, {"unit": "公里"}],
-    "reports.edit_status.values": lambda _: [{"decided_on": LATER}, {"reason": "另一个原因"}],
-    "units.edit_unit.values": lambda _: [{"name": "区交通运输局"}, {"contact": "王力"}],
-    "lists.set_settings.values": lambda _: [{"cut_off_rule": "25"}, {"office": "区督查室"}],
-    "bulletins.add_bulletin.parts": lambda _: ["{}"],
-    "bulletins.edit_bulletin.parts": lambda _: [None],
-    "bulletins.issue_bulletin.words": lambda _: ["〔2024〕2号"],
-    "deadline.set_deadline.words": lambda _: ["4月底", "12月底", "长期"],
+    "tasks.editing.move_tasks.values": lambda w: [{}, {"section_id": w.ids(Section)[-1]}, {"parent_id": w.tasks[1]}],
+    "judging.indicators.edit_indicator.values": lambda _: [{"name": "进尺"}, {"unit": "公里"}],
+    "tasks.reports.edit_status.values": lambda _: [{"decided_on": LATER}, {"reason": "另一个原因"}],
+    "units.editing.edit_unit.values": lambda _: [{"name": "区交通运输局"}, {"contact": "王力"}],
+    "lists.editing.set_settings.values": lambda _: [{"cut_off_rule": "25"}, {"office": "区督查室"}],
+    "months.bulletins.add_bulletin.parts": lambda _: ["{}"],
+    "months.bulletins.edit_bulletin.parts": lambda _: [None],
+    "months.bulletins.issue_bulletin.words": lambda _: ["〔2024〕2号"],
+    "tasks.deadline.set_deadline.words": lambda _: ["4月底", "12月底", "长期"],
     "filters.rename_filter.old": lambda _: ["逾期的"],
     "filters.delete_filter.name": lambda _: ["逾期的"],
-    "bulletins.delete_template.name": lambda _: ["存下的"],
-    "months.take_notice.text": lambda _: [NOTICE],
-    "classes.set_class.name": lambda _: ["", "达进度"],
-    "suggestions.bring_back.suggestions": lambda w: [[one] for one in _set_aside(w)],
-    "versions.restore_version.task_id": lambda w: w.tasks[:1],
-    "versions.restore_version.step_id": lambda w: [
+    "months.bulletins.delete_template.name": lambda _: ["存下的"],
+    "months.stages.take_notice.text": lambda _: [NOTICE],
+    "judging.classes.set_class.name": lambda _: ["", "达进度"],
+    "judging.suggestions.bring_back.suggestions": lambda w: [[one] for one in _set_aside(w)],
+    "tasks.versions.restore_version.task_id": lambda w: w.tasks[:1],
+    "tasks.versions.restore_version.step_id": lambda w: [
         found.step.id for found in history.of_task(w.ledger, w.tasks[0]) if found.step.state == "done"
     ],
-    "versions.restore_value.column": lambda _: ["content"],
-    "revisions.defer_node.due": lambda _: [date(2024, 6, 30), date(2024, 9, 30)],
+    "tasks.versions.restore_value.column": lambda _: ["content"],
+    "tasks.revisions.defer_node.due": lambda _: [date(2024, 6, 30), date(2024, 9, 30)],
 }
 NOTICE = (
     "国务院办公厅关于2024年部分节假日安排的通知\n"
@@ -402,45 +396,52 @@ def _values(name: str, parameter: inspect.Parameter, world: World) -> list[objec
 
 MAY_TOUCH = frozenset(
     """
-    bulk.complete_nodes bulk.decide bulk.judge bulk.set_frequency came.note_came classes.set_class classes.set_scale
-    deadline.set_deadline
-    import_batch.take_in imports.apply_plan indicators.accept_actual indicators.clear_actual
-    indicators.delete_indicators indicators.merge_indicators lists.delete_list lists.edit_list
-    month_entry.confirm_copies month_entry.copy_before month_entry.fill_month months.close_month months.open_month
-    months.review_month plan_texts.apply_nodes points.accept_points points.delete_points reports.add_status
-    reports.delete_status reports.edit_status reports.set_period reports.set_report reports.set_shortfalls
-    reports.set_verdict restoring.restore revisions.adjust_node revisions.defer_node suggestions.accept tasks.add_task
-    tasks.delete_tasks tasks.edit_task tasks.set_plan unit_reports.compose unit_reports.return_unit_report
-    sent_forms.record_sent unit_reports.set_unit_report unit_reports.take_reports versions.restore_value
-    versions.restore_version
+    importing.applying.apply_plan importing.batch.take_in judging.classes.set_class judging.classes.set_scale
+    judging.indicators.accept_actual judging.indicators.clear_actual judging.indicators.delete_indicators
+    judging.indicators.merge_indicators judging.points.accept_points judging.points.delete_points
+    judging.suggestions.accept lists.editing.delete_list lists.editing.edit_list months.came.note_came
+    months.entry.confirm_copies months.entry.copy_before months.entry.fill_month months.sent_forms.record_sent
+    months.stages.close_month months.stages.open_month months.stages.review_month months.unit_reports.compose
+    months.unit_reports.return_unit_report months.unit_reports.set_unit_report months.unit_reports.take_reports
+    tasks.bulk.complete_nodes tasks.bulk.decide tasks.bulk.judge tasks.bulk.set_frequency tasks.deadline.set_deadline
+    tasks.editing.add_task tasks.editing.delete_tasks tasks.editing.edit_task tasks.editing.set_plan
+    tasks.plan_texts.apply_nodes tasks.reports.add_status tasks.reports.delete_status tasks.reports.edit_status
+    tasks.reports.set_period tasks.reports.set_report tasks.reports.set_shortfalls tasks.reports.set_verdict
+    tasks.restoring.restore tasks.revisions.adjust_node tasks.revisions.defer_node tasks.versions.restore_value
+    tasks.versions.restore_version
     """.split()
 )
 """Operations that write what a month says: a closed one refuses them with its sentence."""
 
 CANNOT_TOUCH: Mapping[str, str] = {
     "a closed month is printed by the names and the order it was closed with": """
-        bulk.change_unit bulk.set_post bulk.set_section lists.add_post lists.add_section lists.create_list
-        lists.delete_post lists.delete_section lists.move_post lists.move_section lists.rename_post
-        lists.rename_section merging_units.merge_units posts.add_holder posts.delete_holder posts.edit_holder
-        posts.rename_heading tasks.move_tasks tasks.renumber tasks.set_units units.add_unit units.delete_units
-        units.edit_unit units.move_units units.rename_unit units.set_aliases""",
+        lists.editing.add_post lists.editing.add_section lists.editing.create_list lists.editing.delete_post
+        lists.editing.delete_section lists.editing.move_post lists.editing.move_section lists.editing.rename_post
+        lists.editing.rename_section lists.posts.add_holder lists.posts.delete_holder lists.posts.edit_holder
+        lists.posts.rename_heading tasks.bulk.change_unit tasks.bulk.set_post tasks.bulk.set_section
+        tasks.editing.move_tasks tasks.editing.renumber tasks.editing.set_units units.editing.add_unit
+        units.editing.delete_units units.editing.edit_unit units.editing.move_units units.editing.rename_unit
+        units.editing.set_aliases units.merging.merge_units""",
     "a paper or a file of its own, which no month's form shows": """
-        attachments.add_attachments attachments.delete_attachments attachments.rename_attachment
-        bulletins.accept_wording bulletins.add_bulletin bulletins.delete_bulletin bulletins.delete_template
-        bulletins.edit_bulletin bulletins.issue_bulletin bulletins.keep_returned bulletins.save_template
-        bulletins.void_bulletin issued.keep_issued slips.add_chase slips.answer_slips slips.issue_slips
-        slips.set_kinds slips.void_slip""",
+        months.bulletins.accept_wording months.bulletins.add_bulletin months.bulletins.delete_bulletin
+        months.bulletins.delete_template months.bulletins.edit_bulletin months.bulletins.issue_bulletin
+        months.bulletins.keep_returned months.bulletins.save_template months.bulletins.void_bulletin
+        months.issued.keep_issued months.slips.add_chase months.slips.answer_slips months.slips.issue_slips
+        months.slips.set_kinds months.slips.void_slip tasks.attachments.add_attachments
+        tasks.attachments.delete_attachments tasks.attachments.rename_attachment""",
     "a rule for what comes: the month was closed with its cut-off, its reporting day and its points": """
-        lists.set_settings months.set_reporting_rule months.take_notice points.set_rules""",
+        judging.points.set_rules lists.editing.set_settings months.stages.set_reporting_rule
+        months.stages.take_notice""",
     "what figures are compared with, and no figure; a target or a doubt set later speaks for later": """
-        indicators.add_indicator indicators.edit_indicator indicators.move_indicator indicators.set_target
-        indicators.set_up indicators.split_indicator suggestions.bring_back suggestions.dismiss""",
+        judging.indicators.add_indicator judging.indicators.edit_indicator judging.indicators.move_indicator
+        judging.indicators.set_target judging.indicators.set_up judging.indicators.split_indicator
+        judging.suggestions.bring_back judging.suggestions.dismiss""",
     "a way of looking at the ledger, or of printing what comes": """
         filters.delete_filter filters.rename_filter filters.save_filter own_forms.copy_form own_forms.delete_form
         own_forms.rename_form own_forms.reorder_forms own_forms.save_form""",
-    "unfinished tasks go into another list": "carrying.carry_over",
-    "a mark beside a report, which only an open month has": "month_entry.drop_copies",
-    "written beside the month": "months.add_correction",
-    "the one that opens it again, with a reason": "months.reopen_month",
+    "unfinished tasks go into another list": "tasks.carrying.carry_over",
+    "a mark beside a report, which only an open month has": "months.entry.drop_copies",
+    "written beside the month": "months.stages.add_correction",
+    "the one that opens it again, with a reason": "months.stages.reopen_month",
 }
 """The others, each with the reason why it changes no closed month."""

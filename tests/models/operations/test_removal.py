@@ -8,8 +8,10 @@ from itertools import permutations
 import pytest
 
 from models import operations
-from models.operations import months, restoring, units
+from models.operations.months import stages as months
 from models.operations.removal import delete_task_rows
+from models.operations.tasks import restoring
+from models.operations.units import editing as units
 from models.periods import Period
 from models.records import (
     IndicatorTarget,

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.months.request import CONTENT, MEASURES, Request, Written
 from models.operations import edit_task
-from models.operations.sent_forms import record_sent
+from models.operations.months.sent_forms import record_sent
 from models.records import ListId, Task
 from models.replies.remarks import Code
 from models.store.records.ledger import Ledger

@@ -7,8 +7,8 @@ from typing import Any
 
 from models import operations
 from models.months.request import Request
-from models.operations.merging_units import merge_units
-from models.operations.units import add_unit, rename_unit
+from models.operations.units.editing import add_unit, rename_unit
+from models.operations.units.merging import merge_units
 from models.records import ListId, Unit, UnitId
 from models.replies.remarks import Code
 from models.replies.taking import all_rows, clean_rows

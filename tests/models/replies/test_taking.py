@@ -10,7 +10,7 @@ import pytest
 from models import operations
 from models.dump import dump
 from models.errors import FieldFault, OperationFault
-from models.operations.unit_reports import unit_report
+from models.operations.months.unit_reports import unit_report
 from models.records import IndicatorActual, ListId, Report, TaskId, UnitReport, Verdict
 from models.replies.remarks import Code
 from models.replies.review import Review

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from models.errors import OperationFault
-from models.operations.slips import answer_slips, issue_slips, void_slip
+from models.operations.months.slips import answer_slips, issue_slips, void_slip
 from models.records import ListId, Slip, Task
 from models.slips.drafting import About, Draft, Wish, drafts, slips_of
 from models.store.records.ledger import Ledger

@@ -8,7 +8,7 @@ import pytest
 
 from models import operations
 from models.errors import OperationFault
-from models.operations.slips import answer_slips, issue_slips, void_slip
+from models.operations.months.slips import answer_slips, issue_slips, void_slip
 from models.records import ListId
 from models.slips.drafting import About, Wish, drafts
 from models.slips.issued import issued_slips

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
-from models.operations import merging_units, units
-from models.operations.slips import TELEPHONE, add_chase, issue_slips
+from models.operations.months.slips import TELEPHONE, add_chase, issue_slips
+from models.operations.units import editing as units
+from models.operations.units import merging
 from models.records import Chase, ChaseId, ListId, Unit
 from models.slips.drafting import About, Wish, drafts
 from models.slips.missing import missing, missing_page
@@ -40,6 +41,6 @@ def test_in_a_closed_month_it_is_whoever_the_unit_has_become(ledger: Ledger, lis
     close(ledger, list_id)
     ids = {unit.name: unit.id for unit in ledger.all(Unit)}
     units.rename_unit(ledger, ids["区交通局"], "区交通运输局", keep_old=True)
-    merging_units.merge_units(ledger, [ids["区商务局"]], ids["区交通局"])
+    merging.merge_units(ledger, [ids["区商务局"]], ids["区交通局"])
     assert [one.unit.name for one in missing(ledger, list_id, APRIL, TODAY).units] == ["区交通运输局"]
     assert [draft.unit.name for draft in drafts(ledger, list_id, APRIL, TODAY, Wish(About.MISSING))] == ["区交通运输局"]

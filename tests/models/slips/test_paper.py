@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.documents.document import Paragraph
-from models.operations.slips import issue_slips
+from models.operations.months.slips import issue_slips
 from models.records import ListId, Slip
 from models.slips.drafting import Wish, drafts
 from models.slips.paper import paper

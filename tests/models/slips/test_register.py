@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.operations.slips import add_chase, answer_slips, issue_slips, void_slip
+from models.operations.months.slips import add_chase, answer_slips, issue_slips, void_slip
 from models.records import Chase, ChaseId, ListId, Slip, Unit
 from models.slips.drafting import About, Wish, drafts
 from models.slips.register import register

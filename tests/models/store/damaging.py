@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from models import operations
-from models.operations import attachments
+from models.operations.tasks import attachments
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.store.damage.fitting import record_tables

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from models import operations
 from models.demo import build_demo
 from models.errors import LedgerBusy, LedgerFault, LedgerNewer
-from models.operations import attachments
+from models.operations.tasks import attachments
 from models.records import Attachment, ListId, PostHolder, Task, TaskId, TaskList, Unit
 from models.store.backups.backup_files import backup_folder, backups_of
 from models.store.history import history

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models import operations
-from models.operations import indicators
+from models.operations.judging import indicators
 from models.records import Indicator, ListId, TaskId
 from models.store.records.ledger import Ledger
 from models.suggested.indicators import proposed_list, proposed_task

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from models.operations import own_forms
-from models.operations.units import rename_unit
+from models.operations.units.editing import rename_unit
 from models.records import IssuedFile, Unit
 from models.store.history.history import undo
 from models.store.opening import create, open_ledger

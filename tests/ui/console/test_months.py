@@ -14,8 +14,8 @@ import pytest
 
 from models import operations
 from models.months.codes import is_code
-from models.operations import unit_reports
-from models.operations.merging_units import merge_units
+from models.operations.months import unit_reports
+from models.operations.units.merging import merge_units
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList, Unit, UnitReport, UnitReportId
 from models.store.opening import create, open_ledger

@@ -184,7 +184,7 @@ def test_an_import_that_fails_leaves_no_ledger(
     def fail(*arguments: object, **options: object) -> None:
         raise OSError("disk gone")
 
-    monkeypatch.setattr("models.operations.imports.apply_plan", fail)
+    monkeypatch.setattr("models.operations.importing.applying.apply_plan", fail)
     with pytest.raises(OSError, match="disk gone"):
         run("import", sheet, "--ledger", tmp_path / "新.duban")
     assert list(tmp_path.iterdir()) == [sheet]

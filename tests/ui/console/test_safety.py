@@ -7,8 +7,9 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from models.operations import attachments, delete_tasks
-from models.operations.months import close_month, month_to_close
+from models.operations import delete_tasks
+from models.operations.months.stages import close_month, month_to_close
+from models.operations.tasks import attachments
 from models.periods import Period
 from models.records import Closing, IssuedDocument, Task, TaskList
 from models.store.opening import open_ledger

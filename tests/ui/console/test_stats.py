@@ -10,7 +10,7 @@ import pytest
 
 from models import operations
 from models.judging.classes import READY
-from models.operations.classes import set_class, set_scale
+from models.operations.judging.classes import set_class, set_scale
 from models.periods import Period
 from models.records import ClassScaleId, ListId, PlanNode, PlanNodeId, TaskId
 from models.store.opening import create

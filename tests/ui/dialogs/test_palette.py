@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import press
-from ui.dialogs.export import ExportDialog
+from ui.dialogs.exporting.dialog import ExportDialog
 from ui.dialogs.months.chasing import ChasingDialog
 from ui.dialogs.palette import PaletteDialog
 from ui.services.computer_settings import PALETTE_USED

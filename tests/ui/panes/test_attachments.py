@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.operations import attachments as operations
+from models.operations.tasks import attachments as operations
 from models.records import Attachment
 from models.store.history import history
 from models.store.records import attachment_bytes

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from models import operations
-from models.operations.deadline import deadline_of, set_deadline
+from models.operations.tasks.deadline import deadline_of, set_deadline
 from models.periods import Period
 from models.records import PlanNode, Section, Task
 from models.store.history import history

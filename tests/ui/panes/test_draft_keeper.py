@@ -23,7 +23,7 @@ from tests.ui.conftest import TODAY, Sample
 from tests.ui.keys import compose, type_over
 from tests.ui.scripted import ScriptedAsker
 from ui.app import make_window
-from ui.dialogs.unsaved_texts import UnsavedTextsDialog
+from ui.dialogs.safekeeping.unsaved_texts import UnsavedTextsDialog
 from ui.panes import draft_keeper
 from ui.panes.basic import BasicPane
 from ui.panes.pane import Pane

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.operations import indicators as verbs
+from models.operations.judging import indicators as verbs
 from models.periods import Period
 from models.records import Indicator, IndicatorActual, IndicatorTarget, PlanNode, PlanNodeId, TargetRevision
 from models.vocabulary import Expectation

@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from models.operations.revisions import defer_node
+from models.operations.tasks.revisions import defer_node
 from models.records import PlanNode
 from tests.ui.keys import compose
 from ui.panes.plan import PlanPane

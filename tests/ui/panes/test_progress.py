@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.operations.months import add_correction
+from models.operations.months.stages import add_correction
 from models.periods import Period
 from models.records import Correction, CorrectionId, IndicatorActual, Report, Verdict
 from models.store.history import history
@@ -190,7 +190,7 @@ def test_why_no_report_is_owed_stands_beside_the_month(desk, progress, change, w
 @pytest.fixture
 def found(desk, qtbot):
     """A task with an indicator whose March figure was accepted, and the report of April on screen."""
-    from models.operations import indicators  # noqa: PLC0415
+    from models.operations.judging import indicators  # noqa: PLC0415
 
     ledger, april = desk.ledger, Period(2024, 4)
     made = indicators.add_indicator(ledger, desk.road, "新改建农村公路", "公里").inserted("indicators")[0]

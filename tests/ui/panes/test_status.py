@@ -9,8 +9,8 @@ import pytest
 
 from models import operations
 from models.judging.classes import READY
-from models.operations.classes import set_scale
-from models.operations.points import accept_points, set_rules
+from models.operations.judging.classes import set_scale
+from models.operations.judging.points import accept_points, set_rules
 from models.periods import Period
 from models.records import ClassScaleId, PeriodClass, PointRule, PointRuleId, StatusEvent
 from models.vocabulary import Status

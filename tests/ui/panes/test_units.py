@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.operations.units import add_unit, edit_unit
+from models.operations.units.editing import add_unit, edit_unit
 from models.records import Assignment, Unit
 from models.store.records.writing import operation
 from models.vocabulary import Role

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.records import Task
 from tests.models.store.damaging import a_ledger, run
-from ui.dialogs.ledger_check import LedgerCheckDialog
+from ui.dialogs.safekeeping.ledger_check import LedgerCheckDialog
 from ui.services import daily_check
 from ui.services.computer_settings import CHECKED_ON
 from ui.services.preferences import Preferences

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.judging.classes import READY
-from models.operations.classes import set_scale
+from models.operations.judging.classes import set_scale
 from models.records import ClassScaleId, PeriodClass, StatusEvent, Task
 from models.vocabulary import Bulk, Frequency, Status
 from tests.ui.conftest import Sample

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.models.store.damaging import a_ledger
 from tests.ui.on_top import opened
 from tests.ui.scripted import ScriptedAsker
-from ui.dialogs.ledger_check import LedgerCheckDialog
-from ui.dialogs.salvage import SalvageDialog
+from ui.dialogs.safekeeping.ledger_check import LedgerCheckDialog
+from ui.dialogs.safekeeping.salvage import SalvageDialog
 from ui.shell.main_window import MainWindow
 
 

@@ -12,10 +12,10 @@ from models.search.filters import Counter
 from tests.ui.conftest import Sample
 from tests.ui.on_top import opened
 from tests.ui.tree.test_panel import press
-from ui.dialogs.carrying import CarryingDialog
-from ui.dialogs.export import ExportDialog
-from ui.dialogs.operation_history import OperationHistoryDialog
-from ui.dialogs.recycle_bin import RecycleBinDialog
+from ui.dialogs.exporting.dialog import ExportDialog
+from ui.dialogs.safekeeping.operation_history import OperationHistoryDialog
+from ui.dialogs.safekeeping.recycle_bin import RecycleBinDialog
+from ui.dialogs.tasks.carrying import CarryingDialog
 from ui.shell.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -8,7 +8,7 @@ from models.records import TaskList
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import shown
-from ui.dialogs.list_editor import ListEditor
+from ui.dialogs.tasks.list_editor import ListEditor
 from ui.shell.main_window import MainWindow
 
 

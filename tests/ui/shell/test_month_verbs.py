@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from models.operations.slips import TELEPHONE, add_chase
+from models.operations.months.slips import TELEPHONE, add_chase
 from models.periods import Period
 from models.records import Chase, ChaseId, Unit
 from tests.ui.conftest import Sample

@@ -51,13 +51,13 @@ def imported_by(command: str, sample: Sample, folder: Path) -> set[str]:
 
 def test_printing_first_imports_nothing_that_printing_does_not_need(sample: Sample, tmp_path: Path) -> None:
     found = imported_by("export", sample, tmp_path)
-    assert "ui.dialogs.export" in found
+    assert "ui.dialogs.exporting.dialog" in found
     others = [
         name
         for name in found
         if name.startswith(("ui.tree.", "ui.rooms.", "ui.shell.", "ui.dialogs.", "models.intake", "models.operations"))
     ]
-    assert {name for name in others if not name.startswith("ui.dialogs.export")} == {"ui.shell.export_scope"}
+    assert {name for name in others if not name.startswith("ui.dialogs.exporting")} == {"ui.shell.export_scope"}
     assert not found & {"openpyxl", "docx", "reportlab", "lxml", "pypinyin"}  # no format has been chosen yet
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.operations import attachments
-from models.operations.units import set_aliases
+from models.operations.tasks import attachments
+from models.operations.units.editing import set_aliases
 from models.periods import Period
 from models.records import Unit, UnitAlias
 from models.search.filters import Counter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.operations import indicators
+from models.operations.judging import indicators
 from models.periods import Period
 from tests.ui.conftest import Sample
 from ui.shell.main_window import MainWindow

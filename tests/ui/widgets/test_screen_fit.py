@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.errors import UserFault
-from models.operations import versions
+from models.operations.tasks import versions
 from models.records import Task
 from models.store.history import history
 from models.vocabulary import Bulk
@@ -32,7 +32,7 @@ from tests.ui.test_life_after_dialogs import Cancelling, close_everything, opene
 from ui.dialogs.importing.batch import BatchDialog
 from ui.dialogs.importing.pages import Step
 from ui.dialogs.importing.wizard import ImportDialog
-from ui.dialogs.unsaved_texts import UnsavedTextsDialog
+from ui.dialogs.safekeeping.unsaved_texts import UnsavedTextsDialog
 from ui.look import theme
 from ui.panes.version import VersionDialog
 from ui.rooms.units.room import UnitsRoom

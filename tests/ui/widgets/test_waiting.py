@@ -16,7 +16,7 @@ from models.store.records import writing
 from models.vocabulary import Frequency
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
-from ui.dialogs.bulk import BulkDialog
+from ui.dialogs.tasks.bulk import BulkDialog
 from ui.shell.main_window import MainWindow
 from ui.widgets.waiting import WaitingDialog
 

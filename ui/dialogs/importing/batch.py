@@ -23,7 +23,7 @@ from ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
     from models.intake.incoming import Arrival
-    from models.operations.import_batch import Brought
+    from models.operations.importing.batch import Brought
     from ui.dialogs.importing.wizard import ImportDialog
 
 _COLUMNS = ("文件", "状态", "是什么", "清单", "月份", "任务", "新增", "相同", "有变化", "将替换", "问题", "要看的")
@@ -79,7 +79,7 @@ class BatchDialog(QDialog):
         self.shared.rows.show_rows([cells for brought in shared for cells in self._side_by_side(brought)])
 
     def _side_by_side(self, brought: Sequence[Brought]) -> list[tuple[str, ...]]:
-        from models.operations.import_batch import words_of  # noqa: PLC0415  with the course, not before
+        from models.operations.importing.batch import words_of  # noqa: PLC0415  with the course, not before
 
         return [
             (

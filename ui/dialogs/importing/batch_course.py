@@ -27,8 +27,8 @@ from ui.services.session import Session
 if TYPE_CHECKING:
     from models.intake.incoming import Arrival
     from models.intake.source import Source
-    from models.operations.import_batch import Brought, Looked
-    from models.operations.imports import Imported
+    from models.operations.importing.applying import Imported
+    from models.operations.importing.batch import Brought, Looked
 
 
 class State(StrEnum):
@@ -171,7 +171,7 @@ class BatchCourse(QObject):
 
         def work(ledger: Ledger, progress: Progress) -> Looked:
             with held_off():
-                from models.operations.import_batch import look
+                from models.operations.importing.batch import look
 
                 return look(ledger, plan, progress)
 
@@ -189,7 +189,7 @@ class BatchCourse(QObject):
         self._work.follow(self._session.ask_aside(work), done, fail)
 
     def _judge(self, file: BatchFile, looked: Looked) -> None:
-        from models.operations.import_batch import reasons_to_look
+        from models.operations.importing.batch import reasons_to_look
 
         assert file.understood is not None
         file.looked = looked
@@ -198,7 +198,7 @@ class BatchCourse(QObject):
 
     def _compare_files(self) -> None:
         """Find the tasks several files bring; where they say different things of one, the clerk is to look."""
-        from models.operations.import_batch import brought_twice, differs
+        from models.operations.importing.batch import brought_twice, differs
 
         plans = {place: file.looked.plan for place, file in enumerate(self.files) if file.looked is not None}
         self.brought = brought_twice(plans)
@@ -235,12 +235,12 @@ class BatchCourse(QObject):
 
         def work(ledger: Ledger, progress: Progress) -> Imported | Looked:
             with held_off():
-                from models.operations.import_batch import take_in
+                from models.operations.importing.batch import take_in
 
                 return take_in(ledger, plan, doubts, progress)
 
         def done(found: Imported | Looked) -> None:
-            from models.operations.imports import Imported
+            from models.operations.importing.applying import Imported
 
             if isinstance(found, Imported):
                 file.state = State.DONE

@@ -15,7 +15,7 @@ from models.intake.findings import Finding
 from models.intake.matching.comparing import Comparison, Decision, Difference
 from models.intake.matching.report_changes import Effect, replacing, replacing_finding
 from models.intake.plan.sureness import Sureness, least_sure_first, of_tasks
-from models.operations.imports import Choice as Decided
+from models.operations.importing.applying import Choice as Decided
 from models.vocabulary import Status
 from ui.dialogs.importing.doubt import task_words
 from ui.look import theme

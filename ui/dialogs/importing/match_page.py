@@ -20,7 +20,7 @@ from models.intake.drafts import DraftTask, Plan
 from models.intake.matching.comparing import Comparison, Decision, Difference, unit_words
 from models.intake.matching.exact import ExistingTask
 from models.intake.plan.sureness import least_sure_first, of_tasks
-from models.operations.imports import Choice as Decided
+from models.operations.importing.applying import Choice as Decided
 from ui.dialogs.importing.change_view import Changes
 from ui.dialogs.importing.comparison_table import ComparisonTable
 from ui.dialogs.importing.doubt import OrderChoice, task_words

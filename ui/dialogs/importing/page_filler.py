@@ -14,7 +14,7 @@ from ui.services.session import Session
 if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
     from models.intake.drafts import Plan
     from models.intake.understanding import Understood
-    from models.operations.import_comparison import Beside
+    from models.operations.importing.comparison import Beside
 
 
 class Showing:

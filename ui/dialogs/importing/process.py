@@ -28,8 +28,8 @@ if TYPE_CHECKING:  # loaded off the window's thread, by the work that needs them
     from models.intake.drafts import Plan
     from models.intake.findings import HeaderChoice
     from models.intake.source import Source
-    from models.operations.import_comparison import Beside
-    from models.operations.imports import Choice, Imported
+    from models.operations.importing.applying import Choice, Imported
+    from models.operations.importing.comparison import Beside
 
 COMPARING, WRITING = "正在与清单比对", "正在写入台账"
 
@@ -233,7 +233,7 @@ class Course(QObject):
 
         def work(ledger: Ledger, progress: Progress) -> Beside:
             with held_off():
-                from models.operations.import_comparison import lay_beside
+                from models.operations.importing.comparison import lay_beside
 
                 return lay_beside(ledger, plan, into, progress=progress)
 
@@ -260,7 +260,7 @@ class Course(QObject):
 
         def work(ledger: Ledger, progress: Progress) -> Imported:
             with held_off():
-                from models.operations.imports import apply_plan
+                from models.operations.importing.applying import apply_plan
 
                 return apply_plan(ledger, plan, into, choices, same_units, progress=progress)
 

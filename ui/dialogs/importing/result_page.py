@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from models.intake.drafts import Plan
-from models.operations.imports import Imported
+from models.operations.importing.applying import Imported
 from ui.widgets.fields import label
 
 

@@ -30,8 +30,8 @@ from ui.widgets.screen_fit import fit
 if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
     from models.intake.source import Source
     from models.intake.understanding import Understood
-    from models.operations.import_comparison import Beside
-    from models.operations.imports import Imported
+    from models.operations.importing.applying import Imported
+    from models.operations.importing.comparison import Beside
     from ui.dialogs.importing.columns_page import ColumnsPage
     from ui.dialogs.importing.file_page import FilePage
     from ui.dialogs.importing.findings_page import FindingsPage

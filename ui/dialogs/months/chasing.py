@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from exporters.writing import ExportResult, write_several
 from models.errors import UserFault
-from models.operations.slips import TELEPHONE, add_chase, issue_slips
+from models.operations.months.slips import TELEPHONE, add_chase, issue_slips
 from models.periods import day_words
 from models.records import Chase, ChaseId, ListId, SlipId, Unit
 from models.safe_files import make_folder

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from models.errors import FieldFault, UserFault
 from models.months.corrections import FIELD_WORDS, corrections_of, words_of
 from models.months.month_rows import TaskMonth
-from models.operations.months import add_correction
+from models.operations.months.stages import add_correction
 from models.records import Correction, CorrectionId
 from models.vocabulary import ANSWERS
 from models.wording.shortening import one_line

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import UserFault
 from models.months.notice import read_notice
-from models.operations.months import take_notice
+from models.operations.months.stages import take_notice
 from models.records import CalendarDay
 from ui.look import theme
 from ui.services.session import Session

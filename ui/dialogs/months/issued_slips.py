@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
 from exporters.writing import ExportResult, write_several
 from models.errors import UserFault
-from models.operations.slips import answer_slips, void_slip
+from models.operations.months.slips import answer_slips, void_slip
 from models.periods import Period, day_words
 from models.records import ListId
 from models.slips.issued import IssuedSlip, issued_slips

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from models.errors import FieldFault, UserFault
 from models.ledger_settings import cut_off
 from models.months.due import due_of, rule_of, rule_words
-from models.operations.months import check_year, open_month
+from models.operations.months.stages import check_year, open_month
 from models.records import TaskList
 from models.wording.typed_days import day_text, parse_day
 from ui.look import theme

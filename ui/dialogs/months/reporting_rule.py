@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QSpinBox, QWidget
 
 from models.months.calendar import WorkCalendar
 from models.months.due import due_by, rule_of
-from models.operations.months import set_reporting_rule
+from models.operations.months.stages import set_reporting_rule
 from models.periods import day_words
 from models.records import CalendarDay, ListId, ReportingRule
 from models.vocabulary import Timing

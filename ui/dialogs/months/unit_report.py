@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
 from models.months.composing import is_returned
-from models.operations.unit_reports import return_unit_report, set_unit_report, unit_report
+from models.operations.months.unit_reports import return_unit_report, set_unit_report, unit_report
 from models.periods import day_words
 from models.records import Assignment, Task, TaskId, Unit, UnitId, UnitReport
 from models.vocabulary import Manner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault
-from models.operations.reports import check_reason
+from models.operations.tasks.reports import check_reason
 from models.replies.tables import Said
 from models.replies.taking import Choice as Decided
 from models.replies.taking import edited

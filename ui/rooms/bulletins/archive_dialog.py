@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextEdit, 
 from models.bulletins import archive, numbers
 from models.documents.bulletin import BulletinDocument
 from models.errors import UserFault
-from models.operations import bulletins as verbs
+from models.operations.months import bulletins as verbs
 from models.records import Bulletin
 from models.vocabulary import BulletinFileKind
 from ui.look import theme

@@ -18,8 +18,8 @@ from models.bulletins.typed import body_of
 from models.documents.bulletin import BulletinDocument
 from models.errors import UserFault
 from models.filenames import safe_name
-from models.operations import bulletins as verbs
-from models.operations.bulletins import Paper
+from models.operations.months import bulletins as verbs
+from models.operations.months.bulletins import Paper
 from models.records import Bulletin
 from models.vocabulary import BulletinFileKind
 from ui.rooms.bulletins import papers

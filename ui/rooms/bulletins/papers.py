@@ -10,7 +10,7 @@ from models.bulletins import archive
 from models.documents.bulletin import BulletinDocument
 from models.errors import ExportFault
 from models.filenames import free_name, safe_name
-from models.operations.bulletins import Paper
+from models.operations.months.bulletins import Paper
 from models.safe_files import replacing
 from models.vocabulary import BulletinFileKind
 

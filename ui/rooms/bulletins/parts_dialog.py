@@ -15,7 +15,7 @@ from models.bulletins.sentences import FIELDS
 from models.bulletins.templates import Template
 from models.documents.bulletin import Seal, Style
 from models.errors import UserFault
-from models.operations import bulletins as verbs
+from models.operations.months import bulletins as verbs
 from ui.services.session import Session
 from ui.widgets.dialog_layout import field_rows, lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, TextEditor, button, label, row_of

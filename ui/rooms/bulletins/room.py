@@ -16,7 +16,7 @@ from models.bulletins.opened import Opened
 from models.bulletins.weaving import Hand, accepted
 from models.changes import ChangeSet
 from models.errors import UserFault
-from models.operations import bulletins as verbs
+from models.operations.months import bulletins as verbs
 from models.records import Bulletin, BulletinId, TaskId
 from models.wording.shortening import first_of
 from ui.rooms.bulletins import entries

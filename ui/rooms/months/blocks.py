@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from models.errors import UserFault
-from models.operations.month_entry import Entry
-from models.operations.month_pasting import filled, pasted
+from models.operations.months.entry import Entry
+from models.operations.months.pasting import filled, pasted
 from models.records import TaskId
 from ui.rooms.months.model import FIELDS, Col, EntryModel
 from ui.services.copied_cells import copied

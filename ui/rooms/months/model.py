@@ -13,8 +13,8 @@ from models.errors import FieldFault, UserFault
 from models.months.corrections import told
 from models.months.entry_groups import Order, RowGroup, grouped
 from models.months.entry_rows import EntryMonth, EntryRow
-from models.operations.month_entry import Entry
-from models.operations.month_pasting import Field
+from models.operations.months.entry import Entry
+from models.operations.months.pasting import Field
 from models.periods import Period
 from models.records import DEADLINE, Correction, TaskId
 from models.vocabulary import ANSWERS

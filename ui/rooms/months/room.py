@@ -13,8 +13,8 @@ from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
 from models.months.entry_groups import Order
 from models.months.entry_rows import EntryMonth, EntryRow, entry_month, renewed
-from models.operations.came import note_came
-from models.operations.month_entry import Entry, confirm_copies, copy_before, drop_copies, fill_month
+from models.operations.months.came import note_came
+from models.operations.months.entry import Entry, confirm_copies, copy_before, drop_copies, fill_month
 from models.records import ListId, TaskId
 from models.search.tasks import is_about
 from models.vocabulary import Manner

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
-from models.operations.month_entry import Entry
+from models.operations.months.entry import Entry
 from models.vocabulary import Manner
 from ui.rooms.months.banded import BandedTable
 from ui.rooms.months.cells import DIGITS, EntryDelegate

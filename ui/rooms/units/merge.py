@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from models.operations.merging_units import MergePreview, merge_units, preview_merge
+from models.operations.units.merging import MergePreview, merge_units, preview_merge
 from models.records import Unit, UnitId
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out

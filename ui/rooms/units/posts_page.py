@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from models import operations
 from models.errors import FieldFault, UserFault
 from models.ledger_settings import cut_off
-from models.operations import posts as verbs
+from models.operations.lists import posts as verbs
 from models.records import HolderId, Post, PostHolder, PostId, Task
 from models.store.records.directory import holders_of
 from models.wording.typed_days import day_text, parse_day

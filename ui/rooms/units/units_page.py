@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
 from models.intake.cells.unit_names import names_in
-from models.operations import units as verbs
+from models.operations.units import editing as verbs
 from models.records import Unit, UnitAlias, UnitId
 from models.search.units import is_active
 from models.store.records.directory import Load, loads

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from models.errors import UserFault
 from models.judging.evidence import Source
 from models.judging.suggestions.suggestion import Clue, Proposal
-from models.operations import suggestions as verbs
+from models.operations.judging import suggestions as verbs
 from ui.look import theme
 from ui.services.local_keys import tip
 from ui.services.session import Session

@@ -14,7 +14,7 @@ from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan
 from models.intake.reading import read
 from models.intake.understanding import Settings, understand
-from models.operations.imports import apply_plan
+from models.operations.importing.applying import apply_plan
 from models.periods import Period
 from models.records import Task, TaskList
 from models.store.opening import create

@@ -11,9 +11,9 @@ import pytest
 
 from models import operations
 from models.errors import LedgerFault
-from models.operations.merging_units import merge_units
-from models.operations.units import add_unit
-from models.operations.versions import restore_version
+from models.operations.tasks.versions import restore_version
+from models.operations.units.editing import add_unit
+from models.operations.units.merging import merge_units
 from models.records import ListId, Task, TaskId, UnitId
 from models.store.backups.backup_files import Backup, backup_folder, backups_in
 from models.store.history import history

@@ -59,7 +59,7 @@ def varied(ledger: Ledger, list_id: ListId, task_id: TaskId) -> Ledger:
     operations.set_verdict(ledger, task_id, Period(2024, 4), False, "慢")
     operations.add_status(ledger, task_id, Status.WARNED, decided_on=date(2024, 4, 1))
     post = operations.add_post(ledger, list_id, "林区长").inserted("posts")[0]
-    from models.operations import posts  # noqa: PLC0415
+    from models.operations.lists import posts  # noqa: PLC0415
 
     posts.add_holder(ledger, ledger.get(Post, post).id, "苏区长", date(2024, 3, 1))
     assert ledger.all(Unit)

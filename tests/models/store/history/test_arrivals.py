@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
-from models.operations.unit_reports import Origin, take_reports, unit_report
-from models.operations.units import add_unit
+from models.operations.months.unit_reports import Origin, take_reports, unit_report
+from models.operations.units.editing import add_unit
 from models.periods import Period
 from models.records import ListId, TaskId, UnitId
 from models.store.history.arrivals import arrivals, tasks_from

@@ -8,7 +8,7 @@ import pytest
 
 from models import operations
 from models.errors import OperationFault
-from models.operations import attachments
+from models.operations.tasks import attachments
 from models.periods import Period
 from models.records import Attachment, ListId, OperationId, Report, Task, TaskId
 from models.store.history import history

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.operations.months import open_month
+from models.operations.months.stages import open_month
 from models.records import ListId
 from models.store.history import history
 from models.store.history.closings import as_before_closing

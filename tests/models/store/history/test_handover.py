@@ -12,7 +12,7 @@ import pytest
 from models import operations
 from models.dump import dump
 from models.errors import Cancelled, LedgerFault
-from models.operations import attachments
+from models.operations.tasks import attachments
 from models.periods import Period
 from models.records import Attachment, ListId, Task, TaskId
 from models.store.history import history

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
-from models.operations.posts import add_holder
+from models.operations.lists.posts import add_holder
 from models.records import ListId, PostId, TaskId, Unit
 from models.store.records import directory
 from models.store.records.directory import Load

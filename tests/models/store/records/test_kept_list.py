@@ -11,9 +11,9 @@ import pytest
 
 from models import operations
 from models.errors import LedgerFault, LedgerUnwritable
-from models.operations import units
-from models.operations.carrying import NewList, carry_over
-from models.operations.months import add_correction
+from models.operations.months.stages import add_correction
+from models.operations.tasks.carrying import NewList, carry_over
+from models.operations.units import editing as units
 from models.periods import Period
 from models.records import (
     Assignment,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
-from models.operations import attachments
+from models.operations.tasks import attachments
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.search.passages import Passage, Source

@@ -11,7 +11,7 @@ from typing import Any
 from models import operations
 from models.changes import NOBODY
 from models.demo.builder import build_demo
-from models.operations import restoring, versions
+from models.operations.tasks import restoring, versions
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, Task, TaskId
 from models.store.history import deleted, history

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from models.dump import dump
-from models.operations import attachments, restoring
+from models.operations.tasks import attachments, restoring
 from models.records import TaskId
 from models.store.backups.backup_files import backup_folder, backups_of
 from models.store.history import deleted, history

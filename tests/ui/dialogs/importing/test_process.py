@@ -29,7 +29,7 @@ def test_cancel_leaves_the_ledger_untouched_also_while_reading(empty: Session, t
 def test_stopping_the_import_writes_nothing_and_says_so(
     filled: Session, write: Write, dialog: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go = held_up(monkeypatch, "models.operations.imports", "apply_plan")
+    go = held_up(monkeypatch, "models.operations.importing.applying", "apply_plan")
     rows = [("序号", "重点工作", "进展情况"), *((str(i), f"任务{i}号", f"完成{i}%") for i in range(1, 3001))]
     shown = dialog(filled, write("很多.xlsx", 台账=rows))
     before = len(filled.ledger.all(Task))
@@ -57,7 +57,7 @@ def test_a_stopped_comparison_is_taken_up_again(
     shown = dialog(filled, write("很多.xlsx", 台账=rows))
     walk_to(shown, Step.MATCH)
     frame = shown.match_page.frame
-    go = held_up(monkeypatch, "models.operations.import_comparison", "lay_beside")
+    go = held_up(monkeypatch, "models.operations.importing.comparison", "lay_beside")
     frame.target.choose(filled.list_id)
     frame.target.chosen.emit(filled.list_id)
     shown.progress.stop_button.click()

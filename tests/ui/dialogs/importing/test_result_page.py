@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.intake.drafts import DraftNode, DraftReport, DraftTask, Plan
-from models.operations.imports import apply_plan
+from models.operations.importing.applying import apply_plan
 from models.periods import Period
 from models.records import ListId
 from models.store.opening import create

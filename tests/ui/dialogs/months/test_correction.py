@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.months.corrections import corrections_of
 from models.months.standing import standing
-from models.operations.months import ClosingMonth, close_month
+from models.operations.months.stages import ClosingMonth, close_month
 from models.periods import Period
 from tests.ui.conftest import Sample
 from ui.dialogs.months.correction import CorrectionDialog

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from models.operations.slips import issue_slips
+from models.operations.months.slips import issue_slips
 from models.records import Slip
 from models.slips.drafting import About, Wish, drafts
 from tests.ui.conftest import Sample

@@ -17,7 +17,7 @@ from models.bulletins.checking.checker import Checked
 from models.bulletins.templates import BUILT_IN
 from models.documents.bulletin import Style
 from models.errors import FieldFault
-from models.operations import bulletins as verbs
+from models.operations.months import bulletins as verbs
 from models.periods import Period
 from models.records import BulletinId
 from models.vocabulary import BulletinFileKind, Status

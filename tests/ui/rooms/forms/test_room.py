@@ -16,7 +16,7 @@ from models.store.records.writing import operation
 from tests.ui.keys import type_over
 from tests.ui.rooms.forms.conftest import kept, words_on_pages
 from tests.ui.test_focus_and_names import nameless
-from ui.dialogs.export import ExportDialog
+from ui.dialogs.exporting.dialog import ExportDialog
 from ui.rooms.forms.field_dialog import FieldDialog
 from ui.rooms.forms.form_list import Origin
 from ui.rooms.forms.room import FormsRoom

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.months.entry_groups import Order
 from models.months.standing import standing
-from models.operations.months import ClosingMonth, add_correction, close_month
+from models.operations.months.stages import ClosingMonth, add_correction, close_month
 from models.periods import day_words
 from models.records import Correction, CorrectionId
 from models.vocabulary import Frequency

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.operations.indicators import add_indicator
-from models.operations.unit_reports import return_unit_report, set_unit_report
+from models.operations.judging.indicators import add_indicator
+from models.operations.months.unit_reports import return_unit_report, set_unit_report
 from models.periods import Period
 from models.records import IndicatorActual, TaskId, Unit, UnitReport, UnitReportId
 from models.vocabulary import Manner

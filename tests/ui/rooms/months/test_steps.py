@@ -11,9 +11,9 @@ from models import operations
 from models.months.entry_rows import EntryMonth, entry_month
 from models.months.request import Written
 from models.months.requests import asked
-from models.operations.month_entry import Entry, fill_month
-from models.operations.months import open_month, review_month
-from models.operations.sent_forms import record_sent
+from models.operations.months.entry import Entry, fill_month
+from models.operations.months.sent_forms import record_sent
+from models.operations.months.stages import open_month, review_month
 from models.records import ListId
 from models.store.opening import create
 from models.store.records.ledger import Ledger

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.judging.suggestions.suggestion import Kind
 from models.ledger_settings import soon_days
-from models.operations.indicators import accept_actual, add_indicator
+from models.operations.judging.indicators import accept_actual, add_indicator
 from models.periods import Period
 from models.records import IndicatorId, Report, StatusEvent, Verdict
 from tests.ui.conftest import Sample

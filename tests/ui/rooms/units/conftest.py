@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.operations import units
+from models.operations.units import editing as units
 from tests.ui.conftest import Sample
 from ui.rooms.units.room import UnitsRoom
 from ui.shell.main_window import MainWindow

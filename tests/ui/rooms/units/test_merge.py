@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.operations import units
+from models.operations.units import editing as units
 from models.records import Unit
 from ui.rooms.units.merge import MergeDialog
 from ui.rooms.units.units_page import Col, UnitsPage

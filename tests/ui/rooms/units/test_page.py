@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models import operations
 from models.errors import FieldFault
-from models.operations import units
+from models.operations.units import editing as units
 from tests.ui.conftest import Sample
 from ui.rooms.units.room import UnitsRoom
 from ui.rooms.units.units_page import Col

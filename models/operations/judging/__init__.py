@@ -1,0 +1,1 @@
+"""What tasks are measured and judged by: indicators, suggestions, classes, points."""

@@ -1,0 +1,1 @@
+"""Lists with the groups in them: sections, and leaders' posts with who holds them."""

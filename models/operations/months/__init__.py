@@ -1,0 +1,1 @@
+"""A month of a list: typed in or sent in, chased, closed, corrected, and what goes out about it."""

@@ -1,0 +1,1 @@
+"""Ways back to what was: backups, history, what was deleted, was not saved, or is damaged."""

@@ -1,0 +1,1 @@
+"""Lists and their tasks: made, changed many at once, put off, carried into the next year."""
