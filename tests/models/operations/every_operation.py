@@ -398,17 +398,17 @@ MAY_TOUCH = frozenset(
     """
     importing.applying.apply_plan importing.batch.take_in judging.classes.set_class judging.classes.set_scale
     judging.indicators.accept_actual judging.indicators.clear_actual judging.indicators.delete_indicators
-    judging.indicators.merge_indicators judging.points.accept_points judging.points.delete_points
-    judging.suggestions.accept lists.editing.delete_list lists.editing.edit_list months.came.note_came
-    months.entry.confirm_copies months.entry.copy_before months.entry.fill_month months.sent_forms.record_sent
-    months.stages.close_month months.stages.open_month months.stages.review_month months.unit_reports.compose
-    months.unit_reports.return_unit_report months.unit_reports.set_unit_report months.unit_reports.take_reports
-    tasks.bulk.complete_nodes tasks.bulk.decide tasks.bulk.judge tasks.bulk.set_frequency tasks.deadline.set_deadline
-    tasks.editing.add_task tasks.editing.delete_tasks tasks.editing.edit_task tasks.editing.set_plan
-    tasks.plan_texts.apply_nodes tasks.reports.add_status tasks.reports.delete_status tasks.reports.edit_status
-    tasks.reports.set_period tasks.reports.set_report tasks.reports.set_shortfalls tasks.reports.set_verdict
-    tasks.restoring.restore tasks.revisions.adjust_node tasks.revisions.defer_node tasks.versions.restore_value
-    tasks.versions.restore_version
+    judging.indicators.merge_indicators judging.indicators.set_target judging.points.accept_points
+    judging.points.delete_points judging.suggestions.accept lists.editing.delete_list lists.editing.edit_list
+    months.came.note_came months.entry.confirm_copies months.entry.copy_before months.entry.fill_month
+    months.sent_forms.record_sent months.stages.close_month months.stages.open_month months.stages.review_month
+    months.unit_reports.compose months.unit_reports.return_unit_report months.unit_reports.set_unit_report
+    months.unit_reports.take_reports tasks.bulk.complete_nodes tasks.bulk.decide tasks.bulk.judge
+    tasks.bulk.set_frequency tasks.deadline.set_deadline tasks.editing.add_task tasks.editing.delete_tasks
+    tasks.editing.edit_task tasks.editing.set_plan tasks.plan_texts.apply_nodes tasks.reports.add_status
+    tasks.reports.delete_status tasks.reports.edit_status tasks.reports.set_period tasks.reports.set_report
+    tasks.reports.set_shortfalls tasks.reports.set_verdict tasks.restoring.restore tasks.revisions.adjust_node
+    tasks.revisions.defer_node tasks.versions.restore_value tasks.versions.restore_version
     """.split()
 )
 """Operations that write what a month says: a closed one refuses them with its sentence."""
@@ -432,9 +432,9 @@ CANNOT_TOUCH: Mapping[str, str] = {
     "a rule for what comes: the month was closed with its cut-off, its reporting day and its points": """
         judging.points.set_rules lists.editing.set_settings months.stages.set_reporting_rule
         months.stages.take_notice""",
-    "what figures are compared with, and no figure; a target or a doubt set later speaks for later": """
+    "what figures are compared with, and no figure; a doubt set aside later speaks for later": """
         judging.indicators.add_indicator judging.indicators.edit_indicator judging.indicators.move_indicator
-        judging.indicators.set_target judging.indicators.set_up judging.indicators.split_indicator
+        judging.indicators.set_up judging.indicators.split_indicator
         judging.suggestions.bring_back judging.suggestions.dismiss""",
     "a way of looking at the ledger, or of printing what comes": """
         filters.delete_filter filters.rename_filter filters.save_filter own_forms.copy_form own_forms.delete_form
