@@ -8,12 +8,10 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from models import as_of
+from models.judging_records import Indicator, IndicatorActual, IndicatorTarget, TargetRevision
 from models.periods import Period
 from models.records import (
     Assignment,
-    Indicator,
-    IndicatorActual,
-    IndicatorTarget,
     ListId,
     NodeRevision,
     PlanNode,
@@ -24,7 +22,6 @@ from models.records import (
     Report,
     Section,
     StatusEvent,
-    TargetRevision,
     Task,
     TaskId,
     TaskList,

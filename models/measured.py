@@ -7,19 +7,8 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from models.judging.expected import Measured
-from models.records import (
-    Indicator,
-    IndicatorActual,
-    IndicatorId,
-    IndicatorTarget,
-    ListId,
-    NodeRevision,
-    PlanNode,
-    TargetRevision,
-    Task,
-    TaskId,
-    TaskList,
-)
+from models.judging_records import Indicator, IndicatorActual, IndicatorId, IndicatorTarget, TargetRevision
+from models.records import ListId, NodeRevision, PlanNode, Task, TaskId, TaskList
 from models.store.records.ledger import Ledger
 
 

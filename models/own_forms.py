@@ -8,7 +8,7 @@ from models.errors import OperationFault, UserFault
 from models.forms.codec import from_json
 from models.forms.form import OFFICIAL, Form
 from models.forms.shipped import SHIPPED, shipped_beside
-from models.records import OwnForm
+from models.paper_records import OwnForm
 from models.store.records.ledger import Ledger
 
 

@@ -1,4 +1,4 @@
-"""The records of the ledger: frozen values with typed ids, one class per table.
+"""The records of a list and its tasks: frozen values with typed ids, one class per table.
 
 Field names are the column names (see ``models/store/schema/steps.py``). Texts are stored as they arrived, typos
 included: they are official texts. Named tuples, because a list of ten thousand tasks is read at every start: a row of
@@ -11,23 +11,7 @@ from datetime import date
 from typing import NamedTuple, NewType
 
 from models.periods import Period
-from models.vocabulary import (
-    Accumulation,
-    BulletinFileKind,
-    ClassMeaning,
-    DayKind,
-    Direction,
-    Expectation,
-    FormKey,
-    Frequency,
-    Manner,
-    Numbering,
-    PeriodState,
-    RevisionKind,
-    Role,
-    Status,
-    Timing,
-)
+from models.vocabulary import FormKey, Frequency, Numbering, PeriodState, RevisionKind, Role, Status
 
 ListId = NewType("ListId", int)
 SectionId = NewType("SectionId", int)
@@ -38,38 +22,13 @@ AliasId = NewType("AliasId", int)
 HolderId = NewType("HolderId", int)
 AssignmentId = NewType("AssignmentId", int)
 PlanNodeId = NewType("PlanNodeId", int)
-IndicatorId = NewType("IndicatorId", int)
-TargetId = NewType("TargetId", int)
-ActualId = NewType("ActualId", int)
 ReportId = NewType("ReportId", int)
 VerdictId = NewType("VerdictId", int)
 StatusEventId = NewType("StatusEventId", int)
 PeriodId = NewType("PeriodId", int)
-BulletinId = NewType("BulletinId", int)
-BulletinFileId = NewType("BulletinFileId", int)
-BulletinTemplateId = NewType("BulletinTemplateId", int)
-OwnFormId = NewType("OwnFormId", int)
 AttachmentId = NewType("AttachmentId", int)
 NodeRevisionId = NewType("NodeRevisionId", int)
-TargetRevisionId = NewType("TargetRevisionId", int)
-DismissalId = NewType("DismissalId", int)
-ClassScaleId = NewType("ClassScaleId", int)
-PeriodClassId = NewType("PeriodClassId", int)
-PointRuleId = NewType("PointRuleId", int)
-PointFactorId = NewType("PointFactorId", int)
-PointsId = NewType("PointsId", int)
-ReportingRuleId = NewType("ReportingRuleId", int)
-CalendarDayId = NewType("CalendarDayId", int)
-UnitReportId = NewType("UnitReportId", int)
-SlipKindId = NewType("SlipKindId", int)
-SlipId = NewType("SlipId", int)
-SlipTaskId = NewType("SlipTaskId", int)
-ChaseId = NewType("ChaseId", int)
-SentFormId = NewType("SentFormId", int)
 ClosingId = NewType("ClosingId", int)
-DocumentId = NewType("DocumentId", int)
-IssuedFileId = NewType("IssuedFileId", int)
-CorrectionId = NewType("CorrectionId", int)
 OperationId = NewType("OperationId", int)
 
 
@@ -225,55 +184,6 @@ class NodeRevision(NamedTuple):
     document: str = ""
 
 
-class Indicator(NamedTuple):
-    """指标: a measured thing of a task.
-
-    ``expectation`` says what it should have reached by a cut-off; ``evidence`` is the sentence that sets its goal.
-    """
-
-    id: IndicatorId
-    task_id: TaskId
-    name: str
-    unit: str = ""
-    direction: Direction = Direction.AT_LEAST
-    accumulation: Accumulation = Accumulation.CUMULATIVE
-    position: int = 0
-    expectation: Expectation = Expectation.NODES
-    evidence: str = ""
-
-
-class IndicatorTarget(NamedTuple):
-    """What an indicator must reach at a plan node, by the end of a month of its own curve, or, with neither, in the
-    year."""
-
-    id: TargetId
-    indicator_id: IndicatorId
-    value: float
-    node_id: PlanNodeId | None = None
-    period: Period | None = None
-
-
-class TargetRevision(NamedTuple):
-    """What a target was until ``decided_on``."""
-
-    id: TargetRevisionId
-    target_id: TargetId
-    decided_on: date
-    value: float
-    reason: str = ""
-    document: str = ""
-
-
-class IndicatorActual(NamedTuple):
-    """What a report says an indicator has reached, once a person has accepted it."""
-
-    id: ActualId
-    indicator_id: IndicatorId
-    period: Period
-    value: float
-    evidence: str = ""
-
-
 class Report(NamedTuple):
     """进展情况 of one task in one period. ``shortfall`` is the whole "截至…：" line."""
 
@@ -310,72 +220,6 @@ class StatusEvent(NamedTuple):
     position: int = 0
 
 
-class Dismissal(NamedTuple):
-    """A suggestion that a person has set aside, by the fingerprint of the values in its evidence."""
-
-    id: DismissalId
-    task_id: TaskId
-    kind: str
-    fingerprint: str
-    reason: str = ""
-    decided_on: date | None = None
-
-
-class ClassScale(NamedTuple):
-    """One class (超进度, 达进度, …) of the scale a list is judged by, in the office's own words."""
-
-    id: ClassScaleId
-    list_id: ListId
-    name: str
-    meaning: ClassMeaning
-    position: int = 0
-
-
-class PeriodClass(NamedTuple):
-    """The class of one task in one period: a person's decision, apart from verdict and status."""
-
-    id: PeriodClassId
-    task_id: TaskId
-    period: Period
-    name: str
-    reason: str = ""
-
-
-class PointRule(NamedTuple):
-    """What an event costs or brings (考绩), with its basis; once, or each time."""
-
-    id: PointRuleId
-    list_id: ListId
-    event: str
-    points: float
-    each_time: bool = True
-    basis: str = ""
-    position: int = 0
-
-
-class PointFactor(NamedTuple):
-    """What the points of a unit are multiplied by in a list."""
-
-    id: PointFactorId
-    list_id: ListId
-    unit_id: UnitId
-    factor: float
-
-
-class Points(NamedTuple):
-    """Points (考绩扣分) that a person has accepted, with how they were reckoned."""
-
-    id: PointsId
-    task_id: TaskId
-    period: Period
-    event: str
-    points: float
-    unit_id: UnitId | None = None
-    calculation: str = ""
-    basis: str = ""
-    decided_on: date | None = None
-
-
 class PeriodRecord(NamedTuple):
     """A period of a list, with the cut-off (截至) its reports speak for; ``due`` is the day by which they are asked for
     (报送期限) where it is not the list's usual one."""
@@ -386,182 +230,6 @@ class PeriodRecord(NamedTuple):
     state: PeriodState = PeriodState.OPEN
     cut_off: date | None = None
     due: date | None = None
-
-
-class Bulletin(NamedTuple):
-    """通报: a document's title and body; its tables come from the list until it is issued.
-
-    ``parts`` is what else it says, as JSON (``models/bulletins/parts.py``). ``voided_on``: the number stays taken.
-    """
-
-    id: BulletinId
-    list_id: ListId
-    period: Period
-    title: str
-    body: str = ""
-    document_number: str = ""
-    issued_on: date | None = None
-    parts: str = "{}"
-    voided_on: date | None = None
-
-
-class BulletinFile(NamedTuple):
-    """What is kept of an issued bulletin: its data as it was, the files that went out, files that came back.
-
-    The bytes stand apart, by ``sha256``, with those of attachments.
-    """
-
-    id: BulletinFileId
-    bulletin_id: BulletinId
-    kind: BulletinFileKind
-    name: str
-    sha256: str
-    size: int
-    added_on: date | None = None
-
-
-class BulletinTemplate(NamedTuple):
-    """How an office writes bulletins of a kind: ``content`` is JSON (``models/bulletins/templates.py``)."""
-
-    id: BulletinTemplateId
-    name: str
-    content: str
-
-
-class OwnForm(NamedTuple):
-    """A form of one's own (表式): ``content`` is JSON (``models/forms/codec.py``); ``position`` the clerk's order."""
-
-    id: OwnFormId
-    name: str
-    content: str
-    position: int = 0
-
-
-class Attachment(NamedTuple):
-    """A file kept inside the ledger; its bytes stand apart, by ``sha256`` (``store/records/attachment_bytes.py``)."""
-
-    id: AttachmentId
-    task_id: TaskId
-    name: str
-    sha256: str
-    size: int
-    added_on: date | None = None
-
-
-class ReportingRule(NamedTuple):
-    """Until when a list asks for its reports, whether a signed copy is asked for too (纸质件), and whom to ring."""
-
-    id: ReportingRuleId
-    list_id: ListId
-    timing: Timing = Timing.THIS_MONTH
-    days: int = 25
-    signed_paper: bool = False
-    contact: str = ""
-
-
-class CalendarDay(NamedTuple):
-    """A day that a notice of the State Council makes free or a working day; ``name`` is the holiday's."""
-
-    id: CalendarDayId
-    day: date
-    kind: DayKind
-    name: str = ""
-
-
-class UnitReport(NamedTuple):
-    """What one unit reports on one task for one period, and how it came.
-
-    ``paper_on`` is the day the signed copy came. ``composed`` is the text as it was when the task's own report was
-    made of it; empty while it has not been.
-    """
-
-    id: UnitReportId
-    task_id: TaskId
-    unit_id: UnitId
-    period: Period
-    content: str = ""
-    plan_met: bool | None = None
-    reason: str = ""
-    measures: str = ""
-    received_on: date | None = None
-    manner: Manner = Manner.TYPED
-    paper_on: date | None = None
-    returned_on: date | None = None
-    return_reason: str = ""
-    composed: str = ""
-
-
-class SlipKind(NamedTuple):
-    """A rung of the ladder of slips (提示 → 催办 → 督办): its words, its colour's word, the days it gives, its numbers.
-
-    ``position`` orders the rungs; ``series`` is the pattern of numbers, as ``〔{年}〕{号}号``.
-    """
-
-    id: SlipKindId
-    name: str
-    colour: str = ""
-    request: str = ""
-    days: int = 3
-    series: str = "〔{年}〕{号}号"
-    position: int = 0
-
-
-class Slip(NamedTuple):
-    """催办单 / 督办单: asks one unit for what is due or late. ``previous_id`` is the slip of the rung before."""
-
-    id: SlipId
-    list_id: ListId
-    kind_id: SlipKindId
-    unit_id: UnitId
-    period: Period
-    year: int
-    number: int
-    matter: str = ""
-    request: str = ""
-    issued_on: date | None = None
-    due: date | None = None
-    previous_id: SlipId | None = None
-    voided_on: date | None = None
-    void_reason: str = ""
-    answered_on: date | None = None
-    outcome: str = ""
-
-
-class SlipTask(NamedTuple):
-    """A task that a slip is about."""
-
-    id: SlipTaskId
-    slip_id: SlipId
-    task_id: TaskId
-
-
-class Chase(NamedTuple):
-    """A unit reminded without a paper: by telephone, by message."""
-
-    id: ChaseId
-    list_id: ListId
-    unit_id: UnitId
-    period: Period
-    chased_on: date
-    manner: str
-    note: str = ""
-
-
-class SentForm(NamedTuple):
-    """下发: a form that went out to a unit. ``edition`` counts from 1 how often what it asks has changed; ``asked`` is
-    the hash of what it asks, ``sha256`` that of the file's bytes, which are not kept. ``format`` is the file's suffix.
-    """
-
-    id: SentFormId
-    list_id: ListId
-    unit_id: UnitId
-    period: Period
-    edition: int
-    sent_on: date
-    file_name: str
-    format: str
-    sha256: str
-    asked: str
 
 
 class Closing(NamedTuple):
@@ -575,37 +243,12 @@ class Closing(NamedTuple):
     sha256: str
 
 
-class IssuedDocument(NamedTuple):
-    """A paper as it was issued; its data stand apart, as JSON, by ``sha256``. ``kind`` is a form's key or a word."""
+class Attachment(NamedTuple):
+    """A file kept inside the ledger; its bytes stand apart, by ``sha256`` (``store/records/attachment_bytes.py``)."""
 
-    id: DocumentId
-    list_id: ListId
-    period: Period
-    kind: str
-    sha256: str
-    title: str = ""
-    document_number: str = ""
-    issued_on: date | None = None
-
-
-class IssuedFile(NamedTuple):
-    """A file as it was issued; its bytes stand apart, by ``sha256``."""
-
-    id: IssuedFileId
-    document_id: DocumentId
+    id: AttachmentId
+    task_id: TaskId
     name: str
     sha256: str
     size: int
-
-
-class Correction(NamedTuple):
-    """更正: what later material says of a closed month. The month itself stays as it was closed."""
-
-    id: CorrectionId
-    task_id: TaskId
-    period: Period
-    field: str
-    old: str
-    new: str
-    source: str
-    decided_on: date
+    added_on: date | None = None

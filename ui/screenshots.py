@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from models.errors import LedgerFault
-from models.records import Attachment, ListId, Points, Task, TaskList
+from models.judging_records import Points
+from models.records import Attachment, ListId, Task, TaskList
 from models.search.filters import Filter, PeriodMark
 from models.vocabulary import Status
 from ui import month_pictures

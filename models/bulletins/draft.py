@@ -13,7 +13,8 @@ from models.bulletins.typed import printed
 from models.bulletins.weaving import woven
 from models.documents.bulletin import BulletinDocument
 from models.documents.document import Document
-from models.records import Bulletin, BulletinId, ListId
+from models.paper_records import Bulletin, BulletinId
+from models.records import ListId
 
 
 def drafted(source: Source, template: Template, list_id: ListId) -> Bulletin:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from models.documents.bulletin import Style
 from models.errors import FieldFault
-from models.records import Bulletin
+from models.paper_records import Bulletin
 from models.texts.numerals import number as figure
 
 USUAL = {Style.PLAIN: "第{期}期", Style.FORMAL: "〔{年}〕{号}号"}

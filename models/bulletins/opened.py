@@ -21,8 +21,9 @@ from models.issuing.building import build
 from models.months.corrections import untold
 from models.months.standing import standing
 from models.months.timeliness import timeliness
+from models.paper_records import Bulletin
 from models.periods import Period
-from models.records import Bulletin, ListId, TaskId
+from models.records import ListId, TaskId
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 

@@ -15,10 +15,11 @@ from models.bulletins.facts import Facts, Row
 from models.bulletins.short_names import in_quotes
 from models.figures.statistics import GroupFigures, Statistics
 from models.forms.form import NO_GROUP, base_title
+from models.month_records import Correction
 from models.months.corrections import words_of
 from models.months.timeliness import UnitTimeliness
 from models.periods import end_words
-from models.records import Correction, TaskId
+from models.records import TaskId
 from models.texts.numerals import plain_number
 from models.vocabulary import Status
 from models.wording.shortening import IN_SENTENCE, one_line, shortened

@@ -11,7 +11,7 @@ from models.bulletins.numbers import checked_series
 from models.bulletins.parts import Parts, from_json, to_json
 from models.documents.bulletin import Style
 from models.errors import FieldFault, OperationFault
-from models.records import BulletinTemplate
+from models.paper_records import BulletinTemplate
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from models.bulletins.parts import dressed, from_json
 from models.bulletins.sentences import Source
 from models.documents.bulletin import BulletinDocument
 from models.documents.document import Document, Level, Paragraph
+from models.paper_records import Bulletin
 from models.periods import end_words
-from models.records import Bulletin
 
 BODY_FROM = 2
 """Where the first line of the body stands among the paragraphs of :func:`to_check`."""

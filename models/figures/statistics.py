@@ -17,6 +17,7 @@ from models.judging.classes import Candidate, Counted, Reason, Tally, meanings_o
 from models.judging.ranking import Place, ranked
 from models.judging.rates import Case, Part, Rate, RateKind, completion, on_schedule, punctuality, rate, reporting
 from models.judging.shares import Share, shares
+from models.judging_records import ClassScale, Indicator, PeriodClass, Points
 from models.months.closed import rows_of, then
 from models.months.corrections import Answers
 from models.months.due import due_of
@@ -25,14 +26,10 @@ from models.months.month_rows import TaskMonth, came_days
 from models.periods import Period, day_words
 from models.records import (
     Assignment,
-    ClassScale,
-    Indicator,
     ListId,
     NodeRevision,
-    PeriodClass,
     Placement,
     PlanNode,
-    Points,
     Section,
     StatusEvent,
     TaskId,

@@ -13,21 +13,11 @@ from typing import TypeAlias
 from models.fields import EXTRA
 from models.filling.material import Material
 from models.forms.form import Form
+from models.judging_records import Indicator, IndicatorActual, IndicatorId, IndicatorTarget, PeriodClass
+from models.month_records import UnitReport
 from models.months.period_nodes import nodes_of_period
 from models.periods import date_words
-from models.records import (
-    Assignment,
-    Attachment,
-    Indicator,
-    IndicatorActual,
-    IndicatorId,
-    IndicatorTarget,
-    PeriodClass,
-    Report,
-    Task,
-    Unit,
-    UnitReport,
-)
+from models.records import Assignment, Attachment, Report, Task, Unit
 from models.rules.evaluation import by_task
 from models.rules.leading import leading
 from models.rules.subtasks import with_parents

@@ -10,7 +10,8 @@ from models.documents.document import Align, Column, Group, Kind, Sheet, SheetCe
 from models.filling.cells import Cell, cell_of, deadline, signed_off_on
 from models.filling.material import Material
 from models.forms.form import NO_GROUP, TYPE_WIDTH, Box, Form, FormColumn, GroupStyle, RowNumbering, Unit
-from models.records import ClassScale, Task, TaskId
+from models.judging_records import ClassScale
+from models.records import Task, TaskId
 from models.records import Unit as UnitRecord
 from models.rules.subtasks import with_parents
 from models.vocabulary import Frequency, Role, Status

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from models.judging.shares import Share, shares
-from models.records import ClassScale, PeriodClass, TaskId
+from models.judging_records import ClassScale, PeriodClass
+from models.records import TaskId
 from models.vocabulary import ClassMeaning
 
 UNRATED = "未评定"

@@ -16,16 +16,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple, Protocol, TypeVar
 
 from models.judging.evidence import Outcome
+from models.judging_records import Indicator, IndicatorActual, IndicatorTarget, TargetRevision
 from models.periods import Period, day_words
-from models.records import (
-    Indicator,
-    IndicatorActual,
-    IndicatorTarget,
-    NodeRevision,
-    PlanNode,
-    PlanNodeId,
-    TargetRevision,
-)
+from models.records import NodeRevision, PlanNode, PlanNodeId
 from models.vocabulary import Accumulation, Direction, Expectation
 
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")

@@ -20,8 +20,9 @@ from models.judging.proposals import is_fall
 from models.judging.readings import Readings
 from models.judging.reported import Candidate, candidates
 from models.judging.targets import Aim
+from models.judging_records import Indicator, IndicatorId
 from models.periods import Period
-from models.records import Indicator, IndicatorId, Report
+from models.records import Report
 from models.texts.dates import Part
 from models.vocabulary import Accumulation, Direction
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from models.records import PointFactor, PointRule, Points, UnitId
+from models.judging_records import PointFactor, PointRule, Points
+from models.records import UnitId
 
 
 class Proposal(NamedTuple):

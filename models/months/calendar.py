@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from models.records import CalendarDay
+from models.month_records import CalendarDay
 from models.vocabulary import DayKind
 
 _SATURDAY = 5

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from models.month_records import UnitReport
 from models.months.composing import is_returned
 from models.months.month_rows import TaskMonth
 from models.periods import day_words
-from models.records import UnitReport
 from models.vocabulary import Manner
 
 

@@ -13,8 +13,9 @@ from models.documents.document import Document
 from models.errors import LedgerFault, OperationFault
 from models.forms.form import Form
 from models.months.month_rows import TaskMonth
+from models.paper_records import IssuedDocument
 from models.periods import Period
-from models.records import Closing, IssuedDocument, ListId
+from models.records import Closing, ListId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from models.records import Unit, UnitReport
+from models.month_records import UnitReport
+from models.records import Unit
 
 
 class Part(NamedTuple):

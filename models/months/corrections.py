@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.month_records import Correction
+from models.paper_records import Bulletin
 from models.periods import Period, day_words
-from models.records import Bulletin, Correction, ListId, Report, TaskId, Verdict
+from models.records import ListId, Report, TaskId, Verdict
 from models.store.records.ledger import Ledger
 from models.vocabulary import ANSWERS
 

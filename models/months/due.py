@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from models.month_records import CalendarDay, ReportingRule, ReportingRuleId
 from models.months.calendar import WorkCalendar
 from models.periods import Period
-from models.records import CalendarDay, ListId, ReportingRule, ReportingRuleId
+from models.records import ListId
 from models.store.records.ledger import Ledger
 from models.vocabulary import Timing
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from models import as_of
+from models.month_records import Correction, UnitReport
 from models.months.came import AskedFor, CameLine, came_lines
 from models.months.copies import copies_of
 from models.months.corrections import corrections_in
@@ -19,7 +20,7 @@ from models.months.standing import MonthStanding
 from models.months.standing import standing as standing_of
 from models.months.timeliness import first_chased
 from models.periods import Period
-from models.records import Assignment, Correction, ListId, PlanNode, Report, Task, TaskId, Unit, UnitReport, Verdict
+from models.records import Assignment, ListId, PlanNode, Report, Task, TaskId, Unit, Verdict
 from models.rules.evaluation import Judgement, OverdueEvidence, by_task, judge
 from models.store.records.ledger import Ledger
 from models.wording.units import written

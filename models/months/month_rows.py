@@ -7,18 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from models import as_of
+from models.month_records import UnitReport
 from models.periods import Period
-from models.records import (
-    Assignment,
-    ListId,
-    Report,
-    Section,
-    Task,
-    TaskId,
-    Unit,
-    UnitReport,
-    Verdict,
-)
+from models.records import Assignment, ListId, Report, Section, Task, TaskId, Unit, Verdict
 from models.rules.evaluation import AsOf, by_task
 from models.rules.leading import leading
 from models.rules.subtasks import in_print_order, with_parents

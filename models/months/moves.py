@@ -6,8 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from models.judging.expected import Measured, actual_at, goal_on, written
+from models.judging_records import Indicator
 from models.measured import measured_list
-from models.records import Indicator, ListId, TaskId
+from models.records import ListId, TaskId
 from models.rules.evaluation import AsOf
 from models.store.records.ledger import Ledger
 from models.vocabulary import Accumulation

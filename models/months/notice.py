@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.errors import UserFault
-from models.records import CalendarDay, CalendarDayId
+from models.month_records import CalendarDay, CalendarDayId
 from models.vocabulary import DayKind
 
 _TITLE = re.compile(r"(\d{4})年(?:部分)?(?:节假日|放假)")

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from models import as_of, ledger_settings
 from models.forms.form import base_title, names_year
+from models.judging_records import Indicator
+from models.month_records import UnitReport
 from models.months.codes import codes_of
 from models.months.due import due_of, rule_of
 from models.months.own_text import own_text
@@ -19,20 +21,7 @@ from models.months.period_nodes import nodes_of_period
 from models.months.request import AskedIndicator, AskedTask, Identifier, Request
 from models.months.sent_forms import sent_forms, with_edition
 from models.periods import Period, day_words
-from models.records import (
-    Assignment,
-    Indicator,
-    ListId,
-    PlanNode,
-    Report,
-    Task,
-    TaskId,
-    TaskList,
-    Unit,
-    UnitAlias,
-    UnitId,
-    UnitReport,
-)
+from models.records import Assignment, ListId, PlanNode, Report, Task, TaskId, TaskList, Unit, UnitAlias, UnitId
 from models.rules.evaluation import AsOf, by_task
 from models.rules.leading import roles_of
 from models.rules.subtasks import in_print_order, with_parents

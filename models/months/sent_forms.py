@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from models.month_records import SentForm
 from models.months.request import EDITION, Request
 from models.months.standing import MonthStanding
 from models.months.timeliness import by_unit_of_today
 from models.periods import Period, day_words
-from models.records import ListId, SentForm, Unit, UnitId
+from models.records import ListId, Unit, UnitId
 from models.store.records.ledger import Ledger
 
 _EDITION = re.compile(EDITION.replace("：", "[:：]") + r"\s*第\s*(\d{1,3})\s*版")

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from models.month_records import Chase, Slip, UnitReport
 from models.months.closed import then
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, by_unit
-from models.records import Chase, Slip, TaskId, Unit, UnitAlias, UnitId, UnitReport
+from models.records import TaskId, Unit, UnitAlias, UnitId
 from models.store.records.ledger import Ledger
 
 

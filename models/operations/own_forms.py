@@ -13,7 +13,7 @@ from models.forms.rules import check_form
 from models.operations.labels import short
 from models.operations.ordering import GAP, last
 from models.own_forms import kept, known, named
-from models.records import OwnForm, OwnFormId
+from models.paper_records import OwnForm, OwnFormId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 

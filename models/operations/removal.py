@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.records import Indicator, IndicatorTarget, PlanNode, Task, TaskId
+from models.judging_records import Indicator, IndicatorTarget
+from models.records import PlanNode, Task, TaskId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing
 from models.work_progress import Progress, silent, told, within

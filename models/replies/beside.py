@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.month_records import UnitReport
 from models.months.period_nodes import NodeOfMonth
 from models.periods import day_words
-from models.records import UnitReport
 from models.replies.known import Known
 from models.replies.review import Reply, Row
 

@@ -10,11 +10,12 @@ from models.errors import FieldFault
 from models.intake.cells.answers import read_answer, read_status
 from models.intake.layout.row_words import comparable
 from models.intake.matching.exact import text_key
+from models.judging_records import ActualId, IndicatorActual
 from models.months.composing import Answer, composed_answer, is_returned
 from models.months.request import CONTENT, REASON
 from models.operations.judging.indicators import number_of
 from models.operations.months.unit_reports import follows
-from models.records import ActualId, IndicatorActual, TaskId, Unit
+from models.records import TaskId, Unit
 from models.replies.elsewhere import points_elsewhere
 from models.replies.known import Known, number_key
 from models.replies.remarks import Code, Remark

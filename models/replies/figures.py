@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from models.errors import FieldFault
+from models.judging_records import Indicator
 from models.operations.judging.indicators import number_of
-from models.records import Indicator, TaskId, Unit
+from models.records import TaskId, Unit
 from models.replies.known import Known
 from models.replies.remarks import Code, Remark
 from models.replies.tables import Said

@@ -10,6 +10,8 @@ from datetime import date
 from models import as_of, ledger_settings
 from models.intake.layout.row_words import clean_number, comparable, split_number
 from models.intake.matching.exact import text_key
+from models.judging_records import Indicator, IndicatorActual, IndicatorId
+from models.month_records import SentForm, UnitReport
 from models.months.codes import codes_of
 from models.months.composing import Part
 from models.months.period_nodes import NodeOfMonth, shown_nodes
@@ -17,23 +19,7 @@ from models.months.request import AskedTask
 from models.months.requests import asked
 from models.months.sent_forms import sent_forms
 from models.periods import Period
-from models.records import (
-    Assignment,
-    Indicator,
-    IndicatorActual,
-    IndicatorId,
-    ListId,
-    Report,
-    SentForm,
-    Task,
-    TaskId,
-    TaskList,
-    Unit,
-    UnitAlias,
-    UnitId,
-    UnitReport,
-    Verdict,
-)
+from models.records import Assignment, ListId, Report, Task, TaskId, TaskList, Unit, UnitAlias, UnitId, Verdict
 from models.rules.evaluation import by_task
 from models.rules.leading import roles_of
 from models.rules.subtasks import in_print_order, with_parents

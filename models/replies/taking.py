@@ -9,10 +9,12 @@ from enum import Enum, auto
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
+from models.judging_records import IndicatorActual
+from models.month_records import UnitReport
 from models.months.composing import is_returned
 from models.operations.months.unit_reports import Return, take_reports, unit_report
 from models.operations.tasks.revisions import Revision
-from models.records import IndicatorActual, PlanNode, StatusEvent, UnitId, UnitReport
+from models.records import PlanNode, StatusEvent, UnitId
 from models.replies.applications import Application
 from models.replies.checks import actuals
 from models.replies.known import Known

@@ -8,12 +8,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.month_records import CalendarDay, Slip, SlipId, SlipKind, SlipTask
 from models.months.calendar import WorkCalendar
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, standing
 from models.months.timeliness import by_unit_of_today
 from models.periods import Period, date_words, day_words
-from models.records import CalendarDay, ListId, Slip, SlipId, SlipKind, SlipTask, TaskId, Unit, UnitId
+from models.records import ListId, TaskId, Unit, UnitId
 from models.slips.kinds import kind_named, kind_of, kinds_of, last_slips, next_kind
 from models.store.records.ledger import Ledger
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from models.month_records import Slip, SlipId, SlipKind, SlipTask
 from models.months.standing import standing
 from models.periods import Period, day_words
-from models.records import ListId, Slip, SlipId, SlipKind, SlipTask, TaskId, Unit
+from models.records import ListId, TaskId, Unit
 from models.slips.drafting import About
 from models.slips.kinds import kinds_of, slip_words, waits
 from models.store.records.ledger import Ledger

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from models.bulletins.numbers import Number
 from models.errors import OperationFault
-from models.records import Slip, SlipKind, SlipKindId, UnitId
+from models.month_records import Slip, SlipKind, SlipKindId
+from models.records import UnitId
 from models.store.records.ledger import Ledger
 
 READY = (

@@ -7,11 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from models.documents.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.month_records import Chase, Slip
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, standing
 from models.months.timeliness import by_unit_of_today
 from models.periods import Period, date_words, day_words
-from models.records import Chase, ListId, Slip, Unit, UnitId
+from models.records import ListId, Unit, UnitId
 from models.slips.kinds import kinds_of, last_slips, slip_words
 from models.store.records.ledger import Ledger
 from models.wording.shortening import shortened

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from models import ledger_settings
 from models.documents.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.month_records import Slip, SlipId, SlipKind
 from models.months.due import rule_of
 from models.periods import date_words
-from models.records import Slip, SlipId, SlipKind, Task, Unit
+from models.records import Task, Unit
 from models.slips.kinds import number_words, slip_words
 from models.store.records.directory import tasks_of_slip
 from models.store.records.ledger import Ledger

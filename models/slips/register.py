@@ -8,7 +8,8 @@ from datetime import date
 from models.bulletins.numbers import Number
 from models.documents.document import Align, Column, Document, Group, Kind, Table
 from models.ledger_settings import paper
-from models.records import Chase, ListId, Slip, SlipKind, TaskList, Unit, UnitId
+from models.month_records import Chase, Slip, SlipKind
+from models.records import ListId, TaskList, Unit, UnitId
 from models.slips.kinds import slip_words
 from models.store.records.ledger import Ledger
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from models.judging.proposals import Proposal, proposals
 from models.judging.readings import Readings
 from models.judging.thing_words import bare
+from models.judging_records import Dismissal, Indicator, IndicatorTarget
 from models.operations.judging.indicators import refusals
-from models.records import Dismissal, Indicator, IndicatorTarget, ListId, PlanNode, Task, TaskId, TaskList
+from models.records import ListId, PlanNode, Task, TaskId, TaskList
 from models.store.records.ledger import Ledger
 from models.work_progress import Progress, silent, told
 

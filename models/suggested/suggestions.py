@@ -17,21 +17,16 @@ from models.judging.suggestions.copies import ENOUGH, without_numbers
 from models.judging.suggestions.rules import suggest
 from models.judging.suggestions.series import district_totals
 from models.judging.suggestions.suggestion import Suggestion
+from models.judging_records import Dismissal, Indicator, IndicatorActual, IndicatorTarget, Points, TargetRevision
 from models.ledger_settings import soon_days
 from models.periods import Period
 from models.records import (
     Assignment,
-    Dismissal,
-    Indicator,
-    IndicatorActual,
-    IndicatorTarget,
     ListId,
     NodeRevision,
     PlanNode,
-    Points,
     Report,
     StatusEvent,
-    TargetRevision,
     Task,
     TaskId,
     TaskList,

@@ -14,11 +14,12 @@ from openpyxl import Workbook
 from exporters.request_files import planned, write
 from exporters.writing import write as write_document
 from models import operations
+from models.month_records import Slip, SlipId
 from models.months.request import AskedIndicator, AskedTask, Identifier, Request
 from models.months.request_tables import tables_of
 from models.operations.months.slips import issue_slips
 from models.periods import Period
-from models.records import ListId, Slip, SlipId, TaskId, UnitId
+from models.records import ListId, TaskId, UnitId
 from models.slips.drafting import About, Wish, drafts
 from models.slips.paper import paper
 from models.store.opening import create

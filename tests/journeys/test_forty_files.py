@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.dump import Json, dump
-from models.records import Report, Task, UnitReport, Verdict
+from models.month_records import UnitReport
+from models.records import Report, Task, Verdict
 from models.replies.arriving import Pasted, read_each, replies_in
 from models.replies.remarks import Code
 from models.replies.review import Row, compare

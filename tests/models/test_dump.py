@@ -7,10 +7,11 @@ from pathlib import Path
 
 from models import operations
 from models.dump import dump
+from models.judging_records import IndicatorId
 from models.operations.judging import indicators
 from models.operations.lists.posts import add_holder
 from models.periods import Period
-from models.records import IndicatorId, ListId, PlanNode, PlanNodeId, PostId, TaskId
+from models.records import ListId, PlanNode, PlanNodeId, PostId, TaskId
 from models.store.opening import create
 from models.vocabulary import Frequency, Role, Status
 

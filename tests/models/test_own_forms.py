@@ -11,7 +11,7 @@ from models.forms.form import OFFICIAL, Form, FormColumn
 from models.forms.shipped import REGISTER, SHIPPED
 from models.operations.own_forms import save_form
 from models.own_forms import named, offered, own
-from models.records import OwnForm, OwnFormId
+from models.paper_records import OwnForm, OwnFormId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 

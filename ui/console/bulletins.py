@@ -44,7 +44,7 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
     from models.documents.bulletin import Style
     from models.issuing.building import build
     from models.named_lists import list_to_print, period_to_print
-    from models.records import Bulletin, BulletinTemplate
+    from models.paper_records import Bulletin, BulletinTemplate
     from models.vocabulary import FormKey
 
     with opened(args) as ledger:

@@ -50,8 +50,8 @@ def declare(commands: Commands) -> None:
 
 def _slips(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write_several
+    from models.month_records import SlipId
     from models.operations.months.slips import issue_slips
-    from models.records import SlipId
     from models.safe_files import make_folder
     from models.slips.drafting import About, Wish, drafts, slips_of
     from models.slips.paper import named_paper
@@ -109,10 +109,11 @@ def _register(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _chase(args: argparse.Namespace, today: date) -> Answer:
+    from models.month_records import Chase, ChaseId
     from models.named_lists import list_to_print
     from models.operations.months.slips import TELEPHONE, add_chase
     from models.operations.units.directory import Directory
-    from models.records import Chase, ChaseId, UnitId
+    from models.records import UnitId
 
     with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, args.period)

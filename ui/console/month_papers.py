@@ -14,7 +14,7 @@ from ui.console.arguments import Commands, add_month, opened
 
 if TYPE_CHECKING:
     from models.operations.months.issued import Paper
-    from models.records import IssuedFile
+    from models.paper_records import IssuedFile
     from models.store.records.ledger import Ledger
 
 

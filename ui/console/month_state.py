@@ -134,11 +134,11 @@ def _reopen(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _correct(args: argparse.Namespace, today: date) -> Answer:
+    from models.month_records import Correction, CorrectionId
     from models.months.closed import rows_of
     from models.months.corrections import words_of
     from models.named_lists import list_to_print
     from models.operations.months.stages import add_correction
-    from models.records import Correction, CorrectionId
     from models.vocabulary import ANSWERS
 
     with opened(args) as ledger:

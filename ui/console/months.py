@@ -18,8 +18,9 @@ from ui.console.arguments import Commands, add_month, list_entered, opened
 
 if TYPE_CHECKING:
     from exporters.request_files import Sending, UnitFile
+    from models.month_records import SentForm
     from models.months.requests import Asked
-    from models.records import SentForm, UnitId
+    from models.records import UnitId
     from models.store.records.ledger import Ledger
 
 _NAMED = 8

@@ -27,7 +27,8 @@ def _check(args: argparse.Namespace, today: date) -> Answer:
     if args.deep:
         return check_deep(args)
     from models.operations.tasks.attachments import check_contents
-    from models.records import BulletinFile, Closing, IssuedDocument, IssuedFile
+    from models.paper_records import BulletinFile, IssuedDocument, IssuedFile
+    from models.records import Closing
 
     with opened(args) as ledger:
         counts = {name: len(ledger.all(kind)) for name, kind in KINDS.items()}

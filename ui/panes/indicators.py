@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from models.errors import FieldFault, UserFault
 from models.judging.evidence import Outcome
 from models.judging.expected import Comparison, Measured, compared_at
+from models.judging_records import IndicatorId
 from models.ledger_settings import cut_off
 from models.measured import measured_task
 from models.operations.judging import indicators as verbs
-from models.records import IndicatorId, Task, TaskId
+from models.records import Task, TaskId
 from models.vocabulary import Accumulation, Direction, Expectation
 from models.wording.typed_days import day_text, parse_day
 from ui.panes.indicators_table import (

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from models.errors import UserFault
 from models.judging.expected import Comparison, Measured, exact, written
+from models.judging_records import IndicatorId, TargetId, TargetRevision
 from models.periods import Period
-from models.records import IndicatorId, PlanNodeId, TargetId, TargetRevision
+from models.records import PlanNodeId
 from models.vocabulary import Expectation
 from models.wording.typed_days import day_text
 from ui.look import theme

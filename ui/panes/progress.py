@@ -14,15 +14,7 @@ from models.as_of import TaskStanding, nodes_of
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.periods import Period, end_words
-from models.records import (
-    Assignment,
-    IndicatorId,
-    Report,
-    Task,
-    TaskId,
-    Unit,
-    Verdict,
-)
+from models.records import Assignment, Report, Task, TaskId, Unit, Verdict
 from models.rules.evaluation import AsOf, Judgement
 from models.rules.owing import due_months, has_started
 from models.store.rows.rows import renewed
@@ -44,6 +36,7 @@ from ui.widgets.stub_gaps import selection_fields
 
 if TYPE_CHECKING:
     from models.judging.evidence import Place
+    from models.judging_records import IndicatorId
     from ui.widgets.found_numbers import FoundNumbers
 
 _TAKEN_OVER = frozenset({"reports", "verdicts"})
@@ -275,6 +268,8 @@ class ProgressPane(Pane):
         if not key.startswith(_NUMBER):
             super().restore(key, value)
             return
+        from models.judging_records import IndicatorId
+
         self._mark()
         indicator_id = IndicatorId(int(key.removeprefix(_NUMBER)))
         if any(row.indicator_id == indicator_id for row in self.numbers.model.rows):

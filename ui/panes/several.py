@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from models.judging_records import PeriodClass
 from models.listing.standing import Standing
-from models.records import PeriodClass, Task, TaskId, Verdict
+from models.records import Task, TaskId, Verdict
 from models.rules.owing import MonthState
 from models.vocabulary import ANSWERS, Bulk, Role
 from models.wording.shortening import IN_ROW, shortened

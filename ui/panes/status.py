@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 from models import operations
 from models.as_of import TaskStanding
 from models.errors import FieldFault, UserFault
+from models.judging_records import ClassScale, PeriodClass, Points
 from models.operations.judging.classes import set_class
 from models.periods import Period, end_words
-from models.records import ClassScale, PeriodClass, Points, StatusEvent, StatusEventId, Task, TaskId
+from models.records import StatusEvent, StatusEventId, Task, TaskId
 from models.rules.decisions import Decided, held_on, usual_day
 from models.rules.evaluation import AsOf, Judgement
 from models.rules.overdue_words import because

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QVBoxLay
 from models.errors import UserFault
 from models.judging.expected import Measured, exact, expected_at, written
 from models.judging.offers import Found, Offer
+from models.judging_records import IndicatorId
 from models.operations.judging.indicators import number_of
 from models.periods import Period
-from models.records import IndicatorId
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import FaultLabel, label, row_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from models.errors import LedgerFault
 from models.ledger_settings import cut_off
 from models.periods import Period
-from models.records import Indicator, Report, ReportId, Task, TaskId
+from models.records import Report, ReportId, Task, TaskId
 from ui.services.session import Session
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class NumberFinder:
         return self._measured
 
     def _read(self, task_id: TaskId, period: Period) -> Sequence[Measured]:
+        from models.judging_records import Indicator  # noqa: PLC0415
+
         ledger = self._session.ledger
         if not ledger.of_task(Indicator, task_id):
             return ()

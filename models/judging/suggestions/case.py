@@ -12,8 +12,9 @@ from models.judging.expected import Measured
 from models.judging.judged_task import Judge, JudgedTask, Texts
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion
 from models.judging.told import Told
+from models.judging_records import Points
 from models.periods import Period
-from models.records import PlanNode, Points, Report, StatusEvent, Task, TaskId, Verdict
+from models.records import PlanNode, Report, StatusEvent, Task, TaskId, Verdict
 from models.rules.evaluation import AsOf
 from models.vocabulary import Role
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from models.changes import ChangeSet
 from models.errors import FieldFault
 from models.judging.classes import UNRATED, Rank
+from models.judging_records import ClassScale, ClassScaleId, PeriodClass, PeriodClassId
 from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP
 from models.periods import Period
-from models.records import ClassScale, ClassScaleId, ListId, PeriodClass, PeriodClassId, Task, TaskId, TaskList
+from models.records import ListId, Task, TaskId, TaskList
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 from models.work_progress import Progress, silent, told, within

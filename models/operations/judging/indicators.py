@@ -14,10 +14,7 @@ from datetime import date
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
 from models.judging.proposals import Proposal
-from models.operations.labels import name_of, required, short
-from models.operations.ordering import GAP, last
-from models.periods import Period
-from models.records import (
+from models.judging_records import (
     ActualId,
     Dismissal,
     DismissalId,
@@ -25,13 +22,14 @@ from models.records import (
     IndicatorActual,
     IndicatorId,
     IndicatorTarget,
-    PlanNodeId,
     TargetId,
     TargetRevision,
     TargetRevisionId,
-    Task,
-    TaskId,
 )
+from models.operations.labels import name_of, required, short
+from models.operations.ordering import GAP, last
+from models.periods import Period
+from models.records import PlanNodeId, Task, TaskId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 from models.wording.periods import half_width
@@ -102,7 +100,7 @@ def add_indicator(ledger: Ledger, task_id: TaskId, name: str, unit: str = "") ->
 
 
 def edit_indicator(ledger: Ledger, indicator_id: IndicatorId, values: Mapping[str, object]) -> ChangeSet:
-    """Set columns of an indicator (keys of :class:`~models.records.Indicator`)."""
+    """Set columns of an indicator (keys of :class:`~models.judging_records.Indicator`)."""
     if "name" in values:
         values = {**values, "name": required("name", str(values["name"]), "指标名称")}
     indicator = ledger.get(Indicator, indicator_id)

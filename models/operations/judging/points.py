@@ -8,22 +8,11 @@ from datetime import date
 from models.changes import ChangeSet
 from models.errors import FieldFault
 from models.judging.points import Proposal, factor_of, propose, signed
+from models.judging_records import PointFactor, PointFactorId, PointRule, PointRuleId, Points, PointsId
 from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP
 from models.periods import Period
-from models.records import (
-    ListId,
-    PointFactor,
-    PointFactorId,
-    PointRule,
-    PointRuleId,
-    Points,
-    PointsId,
-    Task,
-    TaskId,
-    TaskList,
-    UnitId,
-)
+from models.records import ListId, Task, TaskId, TaskList, UnitId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 

@@ -11,17 +11,11 @@ from datetime import date
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
 from models.judging.suggestions.suggestion import Proposal, Suggestion
+from models.judging_records import Dismissal, DismissalId
 from models.ledger_settings import cut_off
 from models.operations.labels import name_of
 from models.operations.tasks.reports import check_reason, write_decision, write_shortfall, write_verdict
-from models.records import (
-    Dismissal,
-    DismissalId,
-    StatusEvent,
-    StatusEventId,
-    Task,
-    Verdict,
-)
+from models.records import StatusEvent, StatusEventId, Task, Verdict
 from models.rules.decisions import usual_day
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation

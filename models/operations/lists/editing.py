@@ -7,31 +7,14 @@ from typing import Any, NamedTuple
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
+from models.judging_records import ClassScale, PointFactor, PointRule
+from models.month_records import Chase, ReportingRule, SentForm, Slip
 from models.operations.labels import required, short
 from models.operations.ordering import last, places
 from models.operations.removal import delete_task_rows
+from models.paper_records import Bulletin, IssuedDocument, IssuedFile
 from models.periods import Period
-from models.records import (
-    Bulletin,
-    Chase,
-    ClassScale,
-    Closing,
-    IssuedDocument,
-    IssuedFile,
-    ListId,
-    PeriodRecord,
-    PointFactor,
-    PointRule,
-    Post,
-    PostId,
-    ReportingRule,
-    Section,
-    SectionId,
-    SentForm,
-    Slip,
-    Task,
-    TaskList,
-)
+from models.records import Closing, ListId, PeriodRecord, Post, PostId, Section, SectionId, Task, TaskList
 from models.store.backups.safeguard import back_up_before
 from models.store.records.directory import holders_of
 from models.store.records.ledger import Ledger

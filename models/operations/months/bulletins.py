@@ -12,16 +12,16 @@ from models.changes import ChangeSet
 from models.documents.bulletin import BulletinDocument
 from models.errors import FieldFault, LedgerFault, OperationFault
 from models.operations.labels import required, short
-from models.periods import Period
-from models.records import (
+from models.paper_records import (
     Bulletin,
     BulletinFile,
     BulletinFileId,
     BulletinId,
     BulletinTemplate,
     BulletinTemplateId,
-    ListId,
 )
+from models.periods import Period
+from models.records import ListId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation

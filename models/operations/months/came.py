@@ -7,12 +7,13 @@ from datetime import date
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
+from models.month_records import UnitReport, UnitReportId
 from models.months.composing import is_returned
 from models.months.month_rows import came_on
 from models.operations.labels import name_of
 from models.operations.months.unit_reports import write_unit_reports
 from models.periods import Period
-from models.records import Assignment, Report, Task, TaskId, UnitReport, UnitReportId, Verdict
+from models.records import Assignment, Report, Task, TaskId, Verdict
 from models.rules.leading import leading
 from models.store.history.arrivals import arrivals
 from models.store.records.ledger import Ledger

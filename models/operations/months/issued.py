@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from models.changes import ChangeSet
 from models.months.closed import LIST
+from models.paper_records import IssuedDocument, IssuedFile, IssuedFileId
 from models.periods import Period
-from models.records import IssuedDocument, IssuedFile, IssuedFileId, ListId
+from models.records import ListId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.changes import ChangeSet
+from models.month_records import SentForm, SentFormId
 from models.months.request import Written
 from models.periods import Period
-from models.records import ListId, SentForm, SentFormId
+from models.records import ListId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 

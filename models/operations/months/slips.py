@@ -8,9 +8,10 @@ from datetime import date
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
+from models.month_records import Chase, ChaseId, Slip, SlipId, SlipKind, SlipKindId, SlipTask, SlipTaskId
 from models.operations.labels import required
 from models.periods import Period
-from models.records import Chase, ChaseId, ListId, Slip, SlipId, SlipKind, SlipKindId, SlipTask, SlipTaskId, Unit
+from models.records import ListId, Unit
 from models.slips.drafting import Draft
 from models.slips.kinds import kinds_of, slip_words, waits
 from models.store.records.ledger import Ledger

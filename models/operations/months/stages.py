@@ -13,6 +13,7 @@ from models.documents.document import Document
 from models.errors import OperationFault
 from models.forms.form import OFFICIAL
 from models.issuing.building import build
+from models.month_records import CalendarDay, Correction, CorrectionId, ReportingRule
 from models.months.closed import LIST, kind_of
 from models.months.corrections import corrections_of, is_answer
 from models.months.due import due_of
@@ -22,22 +23,9 @@ from models.months.standing import is_reviewed, standing
 from models.operations.labels import name_of
 from models.operations.months.issued import papers_of
 from models.own_forms import own
+from models.paper_records import DocumentId, IssuedDocument
 from models.periods import Period
-from models.records import (
-    CalendarDay,
-    Closing,
-    ClosingId,
-    Correction,
-    CorrectionId,
-    DocumentId,
-    IssuedDocument,
-    ListId,
-    PeriodId,
-    PeriodRecord,
-    ReportingRule,
-    Task,
-    TaskList,
-)
+from models.records import Closing, ClosingId, ListId, PeriodId, PeriodRecord, Task, TaskList
 from models.store.history.closings import as_before_closing
 from models.store.records import attachment_bytes
 from models.store.records.kept_list import packed

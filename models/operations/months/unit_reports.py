@@ -13,25 +13,15 @@ from typing import NamedTuple
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
+from models.judging_records import IndicatorActual
+from models.month_records import UnitReport, UnitReportId
 from models.months.composing import Answer, Part, composed_answer, composed_text, is_returned, remembered_text
 from models.operations.judging.indicators import write_actual
 from models.operations.labels import name_of
 from models.operations.tasks.reports import check_reason, write_decision, write_verdict
 from models.operations.tasks.revisions import Revision, write_revision
 from models.periods import Period
-from models.records import (
-    IndicatorActual,
-    Report,
-    ReportId,
-    StatusEvent,
-    Task,
-    TaskId,
-    Unit,
-    UnitId,
-    UnitReport,
-    UnitReportId,
-    Verdict,
-)
+from models.records import Report, ReportId, StatusEvent, Task, TaskId, Unit, UnitId, Verdict
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 

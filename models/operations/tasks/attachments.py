@@ -11,7 +11,8 @@ from models.changes import ChangeSet
 from models.errors import LedgerFault, OperationFault, SourceFault, legible
 from models.filenames import free_name, size_text
 from models.operations.labels import name_of, required, short
-from models.records import Attachment, AttachmentId, BulletinFile, IssuedDocument, IssuedFile, Task, TaskId
+from models.paper_records import BulletinFile, IssuedDocument, IssuedFile
+from models.records import Attachment, AttachmentId, Task, TaskId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation

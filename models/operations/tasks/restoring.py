@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from models.changes import Change, ChangeSet, SqlValue
 from models.errors import OperationFault
+from models.month_records import UnitReport
 from models.operations.labels import short
 from models.operations.units.directory import Directory
-from models.records import Assignment, TaskId, UnitReport
+from models.records import Assignment, TaskId
 from models.store.history import deleted
 from models.store.history.deleted import Deleted
 from models.store.records.ledger import Ledger

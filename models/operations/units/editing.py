@@ -8,9 +8,11 @@ from typing import Any
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
+from models.judging_records import Points
+from models.month_records import Chase, SentForm, Slip, UnitReport
 from models.operations.labels import required, short
 from models.operations.ordering import places
-from models.records import AliasId, Chase, Points, SentForm, Slip, Unit, UnitAlias, UnitId, UnitReport
+from models.records import AliasId, Unit, UnitAlias, UnitId
 from models.search.units import unit_key
 from models.store.records.directory import of_unit, uses
 from models.store.records.ledger import Ledger

@@ -8,21 +8,11 @@ from typing import Any
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
+from models.judging_records import PointFactor, Points
+from models.month_records import Chase, SentForm, Slip, UnitReport
 from models.operations.labels import short
 from models.operations.units.editing import add_missing_alias, aliases_of, delete_unit_rows
-from models.records import (
-    Assignment,
-    Chase,
-    PointFactor,
-    Points,
-    SentForm,
-    Slip,
-    TaskId,
-    Unit,
-    UnitAlias,
-    UnitId,
-    UnitReport,
-)
+from models.records import Assignment, TaskId, Unit, UnitAlias, UnitId
 from models.store.backups.safeguard import back_up_before
 from models.store.records.directory import assignments_of, of_unit
 from models.store.records.ledger import Ledger

@@ -22,7 +22,7 @@ from models.store.file.journal import JOURNAL, hot_journal, judge
 from models.store.file.soundness import check_references, check_sound, damaged, is_sound, protect, version_of
 from models.store.file.values import check_values
 from models.store.records.ledger import Ledger
-from models.store.rows.rows import TABLES
+from models.store.rows.rows import tables
 from models.store.schema.today import APPLICATION_ID, CURRENT_VERSION
 from models.work_progress import Progress, silent
 
@@ -58,9 +58,9 @@ class Difference(NamedTuple):
 def contents_of(connection: sqlite3.Connection) -> Contents:
     """What a ledger holds; attachments without their bytes, and without the history."""
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    tables = {table: _rows(connection, table) for table in (*TABLES.values(), "settings") if table in present}
+    found = {table: _rows(connection, table) for table in (*tables().values(), "settings") if table in present}
     row = connection.execute("SELECT max(at) FROM operations").fetchone()
-    return Contents(identity_of(connection), datetime.fromisoformat(row[0]) if row[0] else None, tables)
+    return Contents(identity_of(connection), datetime.fromisoformat(row[0]) if row[0] else None, found)
 
 
 def contents_now(ledger: Ledger) -> Contents:

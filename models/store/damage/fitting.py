@@ -15,7 +15,7 @@ from functools import cache
 
 from models.changes import Row, SqlValue
 from models.periods import Period
-from models.store.rows.rows import TABLES
+from models.store.rows.rows import tables
 
 Test = Callable[[SqlValue], bool]
 
@@ -48,7 +48,7 @@ def unfit(table: str, row: Row) -> list[str]:
 @cache
 def _tests() -> Mapping[str, Mapping[str, Test]]:
     found: dict[str, Mapping[str, Test]] = {"settings": {"id": _is_integer, "key": is_text, "value": is_text}}
-    for kind, table in TABLES.items():
+    for kind, table in tables().items():
         hints = typing.get_type_hints(kind)
         found[table] = {name: _test(table, name, hints[name]) for name in kind._fields}
     return found
@@ -116,4 +116,4 @@ _SPECIAL: Mapping[tuple[str, str], Test] = {("tasks", "extra"): _is_extra, ("lis
 
 def record_tables() -> tuple[str, ...]:
     """The tables whose every row the history knows."""
-    return (*TABLES.values(), "settings")
+    return (*tables().values(), "settings")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from models.records import Assignment, ListId, Post, PostHolder, PostId, SlipId, Task, UnitId
+from models.records import Assignment, ListId, Post, PostHolder, PostId, Task, UnitId
 from models.store.records.ledger import Ledger
-from models.store.rows.rows import TABLES, columns, read_all
+from models.store.rows.rows import columns, read_all, table_of
+
+if TYPE_CHECKING:
+    from models.month_records import SlipId
 
 R = TypeVar("R")
 
@@ -86,7 +89,7 @@ def headings_of(ledger: Ledger, list_id: ListId) -> dict[PostId, list[str]]:
 
 def of_unit(ledger: Ledger, kind: type[R], unit_id: UnitId) -> list[R]:
     """The records of a kind that are a unit's, of all lists: its points and factors, its reports, slips, chases."""
-    query = f"SELECT {', '.join(columns(kind))} FROM {TABLES[kind]} WHERE unit_id = ? ORDER BY id"
+    query = f"SELECT {', '.join(columns(kind))} FROM {table_of(kind)} WHERE unit_id = ? ORDER BY id"
     return read_all(kind, ledger.connection.execute(query, (unit_id,)).fetchall())
 
 

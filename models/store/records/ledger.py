@@ -19,7 +19,7 @@ from models.periods import Period
 from models.records import ListId, TaskId
 from models.store.file.open_file import OpenFile
 from models.store.rows.owners import HANGS_ON
-from models.store.rows.rows import TABLES, columns, read_all, reader
+from models.store.rows.rows import columns, read_all, reader, table_of
 from models.vocabulary import Frequency
 
 R = TypeVar("R")
@@ -36,8 +36,6 @@ _MARKS_LEADS = (
     "SELECT coalesce(avg(leads_marked), 1) >= 0.5 FROM tasks WHERE list_id = ?"
     " AND (SELECT count(*) FROM assignments AS a WHERE a.task_id = tasks.id) > 1"
 )
-_ORDERED = frozenset(kind for kind in TABLES if "position" in columns(kind))
-_BY_PERIOD = frozenset(kind for kind in TABLES if "period" in columns(kind))
 
 
 class YearMonths(NamedTuple):
@@ -135,22 +133,23 @@ class Ledger:
 
     def get(self, kind: type[R], row_id: int) -> R:
         """The record with this id. Raises OperationFault when it is gone."""
-        row = self.connection.execute(f"SELECT {_select(kind)} FROM {TABLES[kind]} WHERE id = ?", (row_id,)).fetchone()
+        query = f"SELECT {_select(kind)} FROM {table_of(kind)} WHERE id = ?"
+        row = self.connection.execute(query, (row_id,)).fetchone()
         if row is None:
             raise OperationFault("这条记录已经不在台账里了。", "请刷新后再试。")
         return reader(kind)(row)
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, in its own order."""
-        return self._read(kind, f"FROM {TABLES[kind]} AS r", ())
+        return self._read(kind, f"FROM {table_of(kind)} AS r", ())
 
     def of_list(self, kind: type[R], list_id: ListId) -> list[R]:
         """The records of a kind that belong to a list, or to its tasks."""
-        return self._read(kind, belonging_to("lists", TABLES[kind]), (list_id,))
+        return self._read(kind, belonging_to("lists", table_of(kind)), (list_id,))
 
     def of_task(self, kind: type[R], task_id: TaskId) -> list[R]:
         """The records of a kind that belong to a task, or to its nodes and indicators."""
-        return self._read(kind, belonging_to("tasks", TABLES[kind]), (task_id,))
+        return self._read(kind, belonging_to("tasks", table_of(kind)), (task_id,))
 
     def marks_leads(self, list_id: ListId) -> bool:
         """Whether a list marks the leads of most of its tasks that have several units. One without such tasks does."""
@@ -193,16 +192,16 @@ class Ledger:
 
     def of_period(self, kind: type[R], list_id: ListId, period: Period) -> list[R]:
         """The reports or verdicts of a list's tasks for one period."""
-        source = f"FROM {TABLES[kind]} AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period = ?"
+        source = f"FROM {table_of(kind)} AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period = ?"
         return self._read(kind, source, (list_id, str(period)))
 
     def indicator_parts(self, kind: type[R], indicator_id: int) -> list[R]:
         """The targets or actuals of an indicator."""
-        return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.indicator_id = ?", (indicator_id,))
+        return self._read(kind, f"FROM {table_of(kind)} AS r WHERE r.indicator_id = ?", (indicator_id,))
 
     def at_task_and_period(self, kind: type[R], task_id: TaskId, period: Period) -> R | None:
         """The report or verdict of a task for a period, or None."""
-        source = f"FROM {TABLES[kind]} AS r WHERE r.task_id = ? AND r.period = ?"
+        source = f"FROM {table_of(kind)} AS r WHERE r.task_id = ? AND r.period = ?"
         found = self._read(kind, source, (task_id, str(period)))
         return found[0] if found else None
 
@@ -366,7 +365,8 @@ class Ledger:
         return int(row[0]) + 1 if row else 1
 
     def _read(self, kind: type[R], source: str, parameters: Sequence[Any]) -> list[R]:
-        order = "r.position, r.id" if kind in _ORDERED else "r.period, r.id" if kind in _BY_PERIOD else "r.id"
+        known = columns(kind)
+        order = "r.position, r.id" if "position" in known else "r.period, r.id" if "period" in known else "r.id"
         sql = f"SELECT {_select(kind, 'r.')} {source} ORDER BY {order}"
         return read_all(kind, self.connection.execute(sql, parameters))
 

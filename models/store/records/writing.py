@@ -16,7 +16,7 @@ from models.store.records.ledger import Ledger
 from models.store.records.transactions import transaction
 from models.store.rows.images import dump_image
 from models.store.rows.owners import HANGS_ON, Owners
-from models.store.rows.rows import TABLES, columns, row_of, stored, stored_row
+from models.store.rows.rows import columns, row_of, stored, stored_row, table_of
 from models.work_progress import Progress, silent, told
 
 _AT_ONCE = 500  # rows read by one statement; SQLite's own limit of places is higher
@@ -50,7 +50,7 @@ class Writing:
 
     def insert_record(self, record: Any) -> int:
         """Insert a record as a new row (its own id is not used), return the new id."""
-        return self.insert(TABLES[type(record)], row_of(record))
+        return self.insert(table_of(type(record)), row_of(record))
 
     def insert_many(self, table: str, rows: Sequence[Mapping[str, object]]) -> range:
         """Insert rows that all have the same columns, return their ids in order."""
@@ -88,7 +88,7 @@ class Writing:
         after = {name: value for name, value in after.items() if before[name] != value}
         if not after:
             return False
-        table = TABLES[type(record)]
+        table = table_of(type(record))
         _update(self._connection, table, record.id, after)
         owner = self._owner(table, record.id, {name: getattr(record, name) for name in _above(table)})
         self.changes.append(Change(table, record.id, {name: before[name] for name in after}, after, owner))
@@ -103,7 +103,7 @@ class Writing:
     def delete_records(self, found: Sequence[Any]) -> None:
         """Delete the rows of records, in their order."""
         for kind, same in groupby(found, type):
-            table, ids = TABLES[kind], [record.id for record in same]
+            table, ids = table_of(kind), [record.id for record in same]
             taken = {image["id"]: image for image in self._take_out(table, "id", ids)}
             self._note_deleted(table, [taken[row_id] for row_id in ids])
 
@@ -140,7 +140,8 @@ class Writing:
 
     def update_record(self, record: Any) -> bool:
         """Make a record's row equal to the record. False when it already was."""
-        return self.update(TABLES[type(record)], record.id, {n: getattr(record, n) for n in columns(type(record))[1:]})
+        kind = type(record)
+        return self.update(table_of(kind), record.id, {n: getattr(record, n) for n in columns(kind)[1:]})
 
 
 class Operation:

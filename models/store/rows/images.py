@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from models.changes import SqlValue
 from models.errors import LedgerFault
 from models.store.rows.remedies import COMPARE
-from models.store.rows.rows import TABLES, columns, unreadable_column
+from models.store.rows.rows import columns, tables, unreadable_column
 
-_COLUMNS: dict[str, frozenset[str]] = {
-    **{table: frozenset(columns(kind)) for kind, table in TABLES.items()},
-    "settings": frozenset({"id", "key", "value"}),
-}
-_KINDS: dict[str, type[Any]] = {table: kind for kind, table in TABLES.items()}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
@@ -29,7 +25,8 @@ def dump_image(image: Mapping[str, SqlValue] | None) -> str | None:
 
 def load_image(table: str, row_id: int, text: str | None) -> dict[str, SqlValue] | None:
     """An image of a row read back from the history. Raises LedgerFault when no row of ours can have been like that."""
-    if table not in _COLUMNS:
+    known = _columns().get(table)
+    if known is None:
         raise _foreign(table, row_id, "这个表不是台账的")
     if text is None:
         return None
@@ -37,14 +34,25 @@ def load_image(table: str, row_id: int, text: str | None) -> dict[str, SqlValue]
         image = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise _foreign(table, row_id, "内容读不出来") from error
-    if not isinstance(image, dict) or not _COLUMNS[table].issuperset(image):
+    if not isinstance(image, dict) or not known.issuperset(image):
         raise _foreign(table, row_id, "有台账里没有的栏目")
     if image.get("id", row_id) != row_id or not all(isinstance(v, str | int | float | None) for v in image.values()):
         raise _foreign(table, row_id, "有台账里不会有的值")
-    column = unreadable_column(_KINDS[table], image) if table in _KINDS else None
+    column = unreadable_column(_kinds()[table], image) if table in _kinds() else None
     if column is not None:
         raise _foreign(table, row_id, f"{column} 的值“{str(image[column])[:40]}”看不懂")
     return image
+
+
+@cache
+def _kinds() -> dict[str, type[Any]]:
+    return {table: kind for kind, table in tables().items()}
+
+
+@cache
+def _columns() -> dict[str, frozenset[str]]:
+    found = {table: frozenset(columns(kind)) for table, kind in _kinds().items()}
+    return found | {"settings": frozenset({"id", "key", "value"})}
 
 
 def _foreign(table: str, row_id: int, why: str) -> LedgerFault:

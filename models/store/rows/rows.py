@@ -20,7 +20,7 @@ from models.periods import Period
 from models.store.rows.remedies import COMPARE
 from models.wording.tables import named
 
-TABLES: dict[type[Any], str] = {
+_READ_AT_START: dict[type[Any], str] = {
     records.TaskList: "lists",
     records.Section: "sections",
     records.Post: "posts",
@@ -30,38 +30,13 @@ TABLES: dict[type[Any], str] = {
     records.Task: "tasks",
     records.Assignment: "assignments",
     records.PlanNode: "plan_nodes",
-    records.Indicator: "indicators",
-    records.IndicatorTarget: "indicator_targets",
-    records.IndicatorActual: "indicator_actuals",
     records.NodeRevision: "node_revisions",
-    records.TargetRevision: "target_revisions",
     records.Report: "reports",
     records.Verdict: "verdicts",
     records.StatusEvent: "status_events",
-    records.Dismissal: "dismissals",
-    records.ClassScale: "class_scales",
-    records.PeriodClass: "period_classes",
-    records.PointRule: "point_rules",
-    records.PointFactor: "point_factors",
-    records.Points: "points",
     records.PeriodRecord: "periods",
-    records.Bulletin: "bulletins",
-    records.BulletinFile: "bulletin_files",
-    records.BulletinTemplate: "bulletin_templates",
-    records.OwnForm: "own_forms",
-    records.Attachment: "attachments",
-    records.ReportingRule: "reporting_rules",
-    records.CalendarDay: "calendar_days",
-    records.SentForm: "sent_forms",
-    records.UnitReport: "unit_reports",
-    records.SlipKind: "slip_kinds",
-    records.Slip: "slips",
-    records.SlipTask: "slip_tasks",
-    records.Chase: "chases",
     records.Closing: "closings",
-    records.IssuedDocument: "issued_documents",
-    records.IssuedFile: "issued_files",
-    records.Correction: "corrections",
+    records.Attachment: "attachments",
 }
 
 _PLAIN = frozenset({type(None), str, int, float, bytes})
@@ -70,6 +45,46 @@ _Conversion: TypeAlias = tuple[int, Callable[[Any], Any]]
 _known_conversions: dict[type[Any], list[_Conversion]] = {}
 
 R = TypeVar("R")
+
+
+@cache
+def tables() -> Mapping[type[Any], str]:
+    """Every class of records, with the table that its records live in; a table before those that hang on it."""
+    from models import judging_records, month_records, paper_records  # noqa: PLC0415  the start does without these
+
+    return {
+        **_READ_AT_START,
+        judging_records.Indicator: "indicators",
+        judging_records.IndicatorTarget: "indicator_targets",
+        judging_records.IndicatorActual: "indicator_actuals",
+        judging_records.TargetRevision: "target_revisions",
+        judging_records.Dismissal: "dismissals",
+        judging_records.ClassScale: "class_scales",
+        judging_records.PeriodClass: "period_classes",
+        judging_records.PointRule: "point_rules",
+        judging_records.PointFactor: "point_factors",
+        judging_records.Points: "points",
+        month_records.ReportingRule: "reporting_rules",
+        month_records.CalendarDay: "calendar_days",
+        month_records.SentForm: "sent_forms",
+        month_records.UnitReport: "unit_reports",
+        month_records.SlipKind: "slip_kinds",
+        month_records.Slip: "slips",
+        month_records.SlipTask: "slip_tasks",
+        month_records.Chase: "chases",
+        month_records.Correction: "corrections",
+        paper_records.Bulletin: "bulletins",
+        paper_records.BulletinFile: "bulletin_files",
+        paper_records.BulletinTemplate: "bulletin_templates",
+        paper_records.OwnForm: "own_forms",
+        paper_records.IssuedDocument: "issued_documents",
+        paper_records.IssuedFile: "issued_files",
+    }
+
+
+def table_of(kind: type[Any]) -> str:
+    """The table that the records of a class live in."""
+    return _READ_AT_START.get(kind) or tables()[kind]
 
 
 def stored(value: object) -> SqlValue:
@@ -154,7 +169,7 @@ def unreadable_value(table: str, row_id: object, column: str, value: object) -> 
 def _unreadable(kind: type[Any], row: Sequence[Any]) -> LedgerFault:
     image = dict(zip(columns(kind), row, strict=True))
     column = unreadable_column(kind, image) or ""
-    return unreadable_value(TABLES[kind], image.get("id"), column, image.get(column))
+    return unreadable_value(table_of(kind), image.get("id"), column, image.get(column))
 
 
 def read_all(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
@@ -169,7 +184,7 @@ def renewed(kind: type[R], records: Iterable[R], changes: Iterable[Change]) -> l
     """
     found: dict[int, Any] = {record.id: record for record in records}  # type: ignore[attr-defined]
     for change in changes:
-        if change.table != TABLES[kind]:
+        if change.table != table_of(kind):
             continue
         if change.after is None:
             found.pop(change.row_id, None)

@@ -9,8 +9,9 @@ import pytest
 from models.bulletins.numbers import Number, Standing, checked_series, following, parse, register, series_of
 from models.documents.bulletin import Style
 from models.errors import FieldFault
+from models.paper_records import Bulletin, BulletinId
 from models.periods import Period
-from models.records import Bulletin, BulletinId, ListId
+from models.records import ListId
 
 ISSUE, DOCUMENT, BOTH = "第{期}期", "云督〔{年}〕{号}号", "第{期}期（总第{总}期）"
 

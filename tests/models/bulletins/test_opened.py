@@ -18,7 +18,8 @@ from models.documents.bulletin import Style
 from models.operations.months import bulletins as verbs
 from models.operations.months.stages import close_month, month_to_close
 from models.operations.units.editing import rename_unit
-from models.records import Bulletin, BulletinId, Task, Unit
+from models.paper_records import Bulletin, BulletinId
+from models.records import Task, Unit
 from models.store.records.ledger import Ledger
 from models.vocabulary import Role, Status
 from tests.models.bulletins.district import AUGUST, fill

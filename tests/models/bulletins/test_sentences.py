@@ -14,20 +14,11 @@ from models.bulletins.composing import compose
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import FIELDS
 from models.documents.bulletin import Style
+from models.month_records import Correction, CorrectionId, UnitReport, UnitReportId
 from models.operations.months.stages import ClosingMonth, add_correction, close_month
 from models.operations.months.unit_reports import set_unit_report
 from models.periods import Period
-from models.records import (
-    Correction,
-    CorrectionId,
-    ListId,
-    PlanNode,
-    PlanNodeId,
-    Task,
-    Unit,
-    UnitReport,
-    UnitReportId,
-)
+from models.records import ListId, PlanNode, PlanNodeId, Task, Unit
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Status
 from tests.models.bulletins.district import AUGUST, fill

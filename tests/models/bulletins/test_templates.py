@@ -10,7 +10,7 @@ from models.bulletins.parts import Parts
 from models.bulletins.templates import BUILT_IN, Template, content_of, named, offered, read, usual
 from models.documents.bulletin import Style
 from models.errors import FieldFault, OperationFault
-from models.records import BulletinTemplate, BulletinTemplateId
+from models.paper_records import BulletinTemplate, BulletinTemplateId
 
 
 def kept(template: Template) -> BulletinTemplate:

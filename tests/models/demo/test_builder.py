@@ -14,14 +14,12 @@ from models.errors import LedgerFault
 from models.figures.statistics import statistics
 from models.issuing.building import build
 from models.judging.suggestions.suggestion import Kind
+from models.judging_records import Indicator, PeriodClass, PointRule
 from models.periods import Period
 from models.records import (
     Attachment,
-    Indicator,
     NodeRevision,
-    PeriodClass,
     PlanNode,
-    PointRule,
     PostHolder,
     StatusEvent,
     Task,

@@ -15,7 +15,9 @@ from models.figures.statistics import GroupFigures, Statistics, month_figures, s
 from models.figures.tables import month_paper
 from models.judging.classes import READY, Rank
 from models.judging.rates import RateKind
+from models.judging_records import ClassScale, ClassScaleId, Indicator, PointRule, PointRuleId
 from models.listing.standing import Standing
+from models.month_records import Chase, ChaseId, Correction, CorrectionId
 from models.months.standing import standing
 from models.operations.judging import indicators
 from models.operations.judging.classes import set_class, set_scale
@@ -24,25 +26,7 @@ from models.operations.months.slips import add_chase
 from models.operations.months.stages import add_correction, open_month
 from models.operations.units import editing as units
 from models.periods import Period
-from models.records import (
-    Chase,
-    ChaseId,
-    ClassScale,
-    ClassScaleId,
-    Correction,
-    CorrectionId,
-    Indicator,
-    ListId,
-    PlanNode,
-    PlanNodeId,
-    PointRule,
-    PointRuleId,
-    PostId,
-    SectionId,
-    TaskId,
-    Unit,
-    UnitId,
-)
+from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, TaskId, Unit, UnitId
 from models.store.history import history
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger

@@ -11,10 +11,11 @@ from models.as_of import as_of, judgement
 from models.charts.kinds import RankChart, ShareChart, TrendChart
 from models.figures.tables import Cell, MonthPaper, View, document_of, month_paper
 from models.judging.classes import READY
+from models.judging_records import ClassScaleId
 from models.listing.standing import Standing
 from models.operations.judging.classes import set_class, set_scale
 from models.periods import Period
-from models.records import ClassScaleId, ListId, PlanNode, PlanNodeId, TaskId, TaskList
+from models.records import ListId, PlanNode, PlanNodeId, TaskId, TaskList
 from models.rules.evaluation import Judgement
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status

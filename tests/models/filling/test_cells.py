@@ -10,26 +10,19 @@ from models import operations
 from models.fields import PRINTABLE
 from models.forms.form import Form, FormColumn
 from models.issuing.building import build
-from models.periods import Period
-from models.records import (
+from models.judging_records import (
     ActualId,
-    Attachment,
-    AttachmentId,
     Indicator,
     IndicatorActual,
     IndicatorId,
     IndicatorTarget,
-    ListId,
     PeriodClass,
     PeriodClassId,
-    PlanNode,
-    PlanNodeId,
     TargetId,
-    TaskId,
-    Unit,
-    UnitReport,
-    UnitReportId,
 )
+from models.month_records import UnitReport, UnitReportId
+from models.periods import Period
+from models.records import Attachment, AttachmentId, ListId, PlanNode, PlanNodeId, TaskId, Unit
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation

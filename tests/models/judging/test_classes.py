@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from models.judging.classes import READY, Candidate, Counted, Reason, meanings_of, tally
+from models.judging_records import ClassScale, ClassScaleId, PeriodClass, PeriodClassId
 from models.periods import Period
-from models.records import ClassScale, ClassScaleId, ListId, PeriodClass, PeriodClassId, TaskId
+from models.records import ListId, TaskId
 from models.vocabulary import ClassMeaning
 
 SCALE = [

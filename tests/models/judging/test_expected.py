@@ -8,22 +8,18 @@ import pytest
 
 from models.judging.evidence import Outcome
 from models.judging.expected import Measured, compared_at, expected_at
-from models.periods import Period
-from models.records import (
+from models.judging_records import (
     ActualId,
     Indicator,
     IndicatorActual,
     IndicatorId,
     IndicatorTarget,
-    NodeRevision,
-    NodeRevisionId,
-    PlanNode,
-    PlanNodeId,
     TargetId,
     TargetRevision,
     TargetRevisionId,
-    TaskId,
 )
+from models.periods import Period
+from models.records import NodeRevision, NodeRevisionId, PlanNode, PlanNodeId, TaskId
 from models.vocabulary import Accumulation, Direction, Expectation, RevisionKind
 
 _YEAR = 2024

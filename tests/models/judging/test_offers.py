@@ -9,18 +9,9 @@ import pytest
 from models.judging.expected import Measured
 from models.judging.offers import Found, offered
 from models.judging.readings import Readings
+from models.judging_records import ActualId, Indicator, IndicatorActual, IndicatorId, IndicatorTarget, TargetId
 from models.periods import Period
-from models.records import (
-    ActualId,
-    Indicator,
-    IndicatorActual,
-    IndicatorId,
-    IndicatorTarget,
-    Report,
-    ReportId,
-    TargetId,
-    TaskId,
-)
+from models.records import Report, ReportId, TaskId
 from models.vocabulary import Accumulation, Direction, Expectation
 
 MAY, JUNE = Period(2024, 5), Period(2024, 6)

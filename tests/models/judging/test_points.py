@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from models.judging.points import factor_of, propose, signed
+from models.judging_records import PointFactor, PointFactorId, PointRule, PointRuleId, Points, PointsId
 from models.periods import Period
-from models.records import ListId, PointFactor, PointFactorId, PointRule, PointRuleId, Points, PointsId, TaskId, UnitId
+from models.records import ListId, TaskId, UnitId
 
 LATE = PointRule(PointRuleId(1), ListId(1), "迟报", 0.5, True, "考核办法第八条")
 WARNED = PointRule(PointRuleId(2), ListId(1), "被通报批评", 2, False)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
+from models.month_records import UnitReport, UnitReportId
 from models.operations.months.stages import close_month, month_to_close
 from models.periods import Period
-from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit, UnitReport, UnitReportId
+from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 from models.vocabulary import Frequency, Manner, Role, Status

@@ -5,21 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
+from models.judging_records import Indicator, IndicatorId
+from models.month_records import ReportingRule, ReportingRuleId, UnitReport, UnitReportId
 from models.periods import Period
-from models.records import (
-    Indicator,
-    IndicatorId,
-    ListId,
-    PlanNode,
-    PlanNodeId,
-    ReportingRule,
-    ReportingRuleId,
-    TaskId,
-    Unit,
-    UnitId,
-    UnitReport,
-    UnitReportId,
-)
+from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit, UnitId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 from models.vocabulary import Frequency, Role

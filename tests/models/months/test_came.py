@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.month_records import UnitReport, UnitReportId
 from models.months.came import AskedFor, came_lines
 from models.months.month_rows import TaskMonth
-from models.records import TaskId, UnitId, UnitReport, UnitReportId
+from models.records import TaskId, UnitId
 from models.vocabulary import Manner
 from tests.models.months.april import APRIL
 

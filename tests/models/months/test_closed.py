@@ -25,7 +25,8 @@ from models.operations import own_forms
 from models.operations.months.stages import reopen_month
 from models.operations.units import editing as units
 from models.own_forms import named
-from models.records import IssuedDocument, ListId, OwnForm, Task, TaskId, Unit
+from models.paper_records import IssuedDocument, OwnForm
+from models.records import ListId, Task, TaskId, Unit
 from models.store.history import history
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger

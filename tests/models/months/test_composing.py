@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from models.month_records import UnitReport, UnitReportId
 from models.months.composing import (
     Answer,
     Part,
@@ -15,7 +16,7 @@ from models.months.composing import (
     remembered_text,
 )
 from models.periods import Period
-from models.records import TaskId, Unit, UnitId, UnitReport, UnitReportId
+from models.records import TaskId, Unit, UnitId
 
 APRIL = Period(2024, 4)
 

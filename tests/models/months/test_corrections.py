@@ -8,10 +8,12 @@ import pytest
 
 from models import operations
 from models.errors import OperationFault
+from models.month_records import Correction, CorrectionId
 from models.months.corrections import Answers, untold
 from models.operations.months.stages import ClosingMonth, add_correction, close_month
+from models.paper_records import Bulletin, BulletinId
 from models.periods import Period
-from models.records import Bulletin, BulletinId, Correction, CorrectionId, ListId, TaskId
+from models.records import ListId, TaskId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 

@@ -16,6 +16,8 @@ import pytest
 from exporters.writing import content_of
 from models import operations
 from models.dump import dump
+from models.judging_records import Indicator, IndicatorId
+from models.month_records import Chase, ChaseId
 from models.months.difference import difference, difference_page
 from models.months.moves import Move
 from models.months.timeliness import UnitTimeliness
@@ -23,18 +25,7 @@ from models.operations.judging.indicators import accept_actual, add_indicator, e
 from models.operations.months.slips import add_chase
 from models.operations.tasks.revisions import defer_node
 from models.periods import Period
-from models.records import (
-    Chase,
-    ChaseId,
-    Indicator,
-    IndicatorId,
-    ListId,
-    PlanNode,
-    PlanNodeId,
-    Task,
-    TaskId,
-    UnitId,
-)
+from models.records import ListId, PlanNode, PlanNodeId, Task, TaskId, UnitId
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Status
 from tests.models.months.april import APRIL, MAY, close, fill

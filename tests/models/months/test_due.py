@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from models.errors import OperationFault
+from models.month_records import ReportingRule, ReportingRuleId
 from models.months.due import due_of, rule_of, rule_words
 from models.operations.months.stages import open_month, set_reporting_rule, take_notice
 from models.periods import Period
-from models.records import ListId, ReportingRule, ReportingRuleId
+from models.records import ListId
 from models.store.records.ledger import Ledger
 from models.vocabulary import Timing
 from tests.models.months.test_notice import NOTICES

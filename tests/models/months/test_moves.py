@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from models import as_of
+from models.judging_records import IndicatorId
 from models.months.moves import moves
 from models.operations.judging.indicators import accept_actual, add_indicator, edit_indicator, set_target
-from models.records import IndicatorId, ListId, TaskId, TaskList
+from models.records import ListId, TaskId, TaskList
 from models.store.records.ledger import Ledger
 from models.vocabulary import Accumulation
 from tests.models.months.april import MAY, fill

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
+from models.month_records import ReportingRule, UnitReport, UnitReportId
 from models.months.request import AskedTask, Request
 from models.months.requests import Asked, asked
-from models.records import ListId, ReportingRule, Task, Unit, UnitReport, UnitReportId
+from models.records import ListId, Task, Unit
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 from models.vocabulary import Frequency, Role, Status, Timing

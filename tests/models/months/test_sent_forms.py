@@ -8,13 +8,14 @@ import pytest
 
 from models import operations
 from models.errors import OperationFault
+from models.month_records import SentForm
 from models.months.request import Written
 from models.months.requests import asked
 from models.months.sent_forms import edition_in, sent_by_unit, sent_forms
 from models.months.standing import standing
 from models.operations.months.sent_forms import record_sent
 from models.operations.units.editing import rename_unit
-from models.records import ListId, SentForm, Task, Unit
+from models.records import ListId, Task, Unit
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from tests.models.months.april import close

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
+from models.month_records import Chase, ChaseId
 from models.months.standing import standing
 from models.months.timeliness import timeliness
 from models.operations.months.slips import add_chase
 from models.operations.units.editing import rename_unit
-from models.records import Chase, ChaseId, ListId, Unit
+from models.records import ListId, Unit
 from models.store.records.ledger import Ledger
 from models.vocabulary import Role
 from tests.models.months.april import APRIL, close, fill

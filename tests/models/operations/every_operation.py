@@ -23,6 +23,29 @@ from models.forms.form import Form, FormColumn, GroupStyle
 from models.judging.classes import Rank
 from models.judging.suggestions.suggestion import Proposal as Written
 from models.judging.suggestions.suggestion import Suggestion
+from models.judging_records import (
+    ClassScale,
+    ClassScaleId,
+    Indicator,
+    IndicatorActual,
+    IndicatorTarget,
+    PointRule,
+    PointRuleId,
+    Points,
+)
+from models.month_records import (
+    Chase,
+    ChaseId,
+    Correction,
+    CorrectionId,
+    ReportingRule,
+    ReportingRuleId,
+    Slip,
+    SlipKind,
+    SlipKindId,
+    UnitReport,
+    UnitReportId,
+)
 from models.months.request import Written as SentOut
 from models.months.requests import asked
 from models.months.standing import standing
@@ -39,40 +62,21 @@ from models.operations.tasks import attachments
 from models.operations.tasks.bulk import UnitChange
 from models.operations.tasks.carrying import NewList
 from models.operations.units import editing as units
+from models.paper_records import Bulletin
 from models.periods import Period
 from models.records import (
     Attachment,
-    Bulletin,
-    Chase,
-    ChaseId,
-    ClassScale,
-    ClassScaleId,
-    Correction,
-    CorrectionId,
-    Indicator,
-    IndicatorActual,
-    IndicatorTarget,
     ListId,
     PlanNode,
     PlanNodeId,
-    PointRule,
-    PointRuleId,
-    Points,
     Post,
     PostHolder,
-    ReportingRule,
-    ReportingRuleId,
     Section,
-    Slip,
-    SlipKind,
-    SlipKindId,
     StatusEvent,
     Task,
     TaskId,
     TaskList,
     Unit,
-    UnitReport,
-    UnitReportId,
 )
 from models.search.filters import Filter
 from models.slips.drafting import About, Wish, drafts

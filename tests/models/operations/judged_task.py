@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.periods import Period
-from models.records import (
+from models.judging_records import (
     ActualId,
     ClassScale,
     ClassScaleId,
@@ -15,13 +14,8 @@ from models.records import (
     IndicatorActual,
     IndicatorId,
     IndicatorTarget,
-    ListId,
-    NodeRevision,
-    NodeRevisionId,
     PeriodClass,
     PeriodClassId,
-    PlanNode,
-    PlanNodeId,
     PointFactor,
     PointFactorId,
     PointRule,
@@ -31,9 +25,9 @@ from models.records import (
     TargetId,
     TargetRevision,
     TargetRevisionId,
-    TaskId,
-    UnitId,
 )
+from models.periods import Period
+from models.records import ListId, NodeRevision, NodeRevisionId, PlanNode, PlanNodeId, TaskId, UnitId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 from models.vocabulary import ClassMeaning, RevisionKind

@@ -5,19 +5,11 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from models.periods import Period
-from models.records import (
+from models.month_records import (
     Chase,
     ChaseId,
-    Closing,
-    ClosingId,
     Correction,
     CorrectionId,
-    DocumentId,
-    IssuedDocument,
-    IssuedFile,
-    IssuedFileId,
-    ListId,
     ReportingRule,
     ReportingRuleId,
     SentForm,
@@ -28,11 +20,12 @@ from models.records import (
     SlipKindId,
     SlipTask,
     SlipTaskId,
-    TaskId,
-    UnitId,
     UnitReport,
     UnitReportId,
 )
+from models.paper_records import DocumentId, IssuedDocument, IssuedFile, IssuedFileId
+from models.periods import Period
+from models.records import Closing, ClosingId, ListId, TaskId, UnitId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation

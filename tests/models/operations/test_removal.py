@@ -8,27 +8,14 @@ from itertools import permutations
 import pytest
 
 from models import operations
+from models.judging_records import IndicatorTarget, PointFactor, Points, TargetRevision
+from models.month_records import SlipTask, UnitReport
 from models.operations.months import stages as months
 from models.operations.removal import delete_task_rows
 from models.operations.tasks import restoring
 from models.operations.units import editing as units
 from models.periods import Period
-from models.records import (
-    IndicatorTarget,
-    ListId,
-    NodeRevision,
-    PlanNode,
-    PlanNodeId,
-    PointFactor,
-    Points,
-    Report,
-    SlipTask,
-    TargetRevision,
-    Task,
-    TaskId,
-    Unit,
-    UnitReport,
-)
+from models.records import ListId, NodeRevision, PlanNode, PlanNodeId, Report, Task, TaskId, Unit
 from models.store.history import deleted, history
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.records import Indicator, IndicatorActual, IndicatorId, ListId, Task
+from models.judging_records import Indicator, IndicatorActual, IndicatorId
+from models.records import ListId, Task
 from models.replies.remarks import Code
 from models.replies.taking import all_rows, clean_rows, take
 from models.store.records.ledger import Ledger

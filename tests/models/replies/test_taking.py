@@ -10,8 +10,10 @@ import pytest
 from models import operations
 from models.dump import dump
 from models.errors import FieldFault, OperationFault
+from models.judging_records import IndicatorActual
+from models.month_records import UnitReport
 from models.operations.months.unit_reports import unit_report
-from models.records import IndicatorActual, ListId, Report, TaskId, UnitReport, Verdict
+from models.records import ListId, Report, TaskId, Verdict
 from models.replies.remarks import Code
 from models.replies.review import Review
 from models.replies.taking import ACCEPT, Choice, Decision, all_rows, clean_rows, edited, returned, take

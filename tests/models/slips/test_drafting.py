@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from models.errors import OperationFault
+from models.month_records import Slip
 from models.operations.months.slips import answer_slips, issue_slips, void_slip
-from models.records import ListId, Slip, Task
+from models.records import ListId, Task
 from models.slips.drafting import About, Draft, Wish, drafts, slips_of
 from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, fill

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from models.records import ListId, Slip, SlipId, SlipKind, SlipKindId, UnitId
+from models.month_records import Slip, SlipId, SlipKind, SlipKindId
+from models.records import ListId, UnitId
 from models.slips.kinds import READY, kinds_of, next_kind, number_words
 from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
+from models.month_records import Chase, ChaseId
 from models.operations.months.slips import TELEPHONE, add_chase, issue_slips
 from models.operations.units import editing as units
 from models.operations.units import merging
-from models.records import Chase, ChaseId, ListId, Unit
+from models.records import ListId, Unit
 from models.slips.drafting import About, Wish, drafts
 from models.slips.missing import missing, missing_page
 from models.store.records.ledger import Ledger

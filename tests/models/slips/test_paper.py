@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from models.documents.document import Paragraph
+from models.month_records import Slip
 from models.operations.months.slips import issue_slips
-from models.records import ListId, Slip
+from models.records import ListId
 from models.slips.drafting import Wish, drafts
 from models.slips.paper import paper
 from models.store.records.ledger import Ledger

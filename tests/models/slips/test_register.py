@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from models.month_records import Chase, ChaseId, Slip
 from models.operations.months.slips import add_chase, answer_slips, issue_slips, void_slip
-from models.records import Chase, ChaseId, ListId, Slip, Unit
+from models.records import ListId, Unit
 from models.slips.drafting import About, Wish, drafts
 from models.slips.register import register
 from models.store.records.ledger import Ledger

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from models import operations
+from models.judging_records import Indicator
 from models.operations.judging import indicators
-from models.records import Indicator, ListId, TaskId
+from models.records import ListId, TaskId
 from models.store.records.ledger import Ledger
 from models.suggested.indicators import proposed_list, proposed_task
 

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 
 from models.operations import own_forms
 from models.operations.units.editing import rename_unit
-from models.records import IssuedFile, Unit
+from models.paper_records import IssuedFile
+from models.records import Unit
 from models.store.history.history import undo
 from models.store.opening import create, open_ledger
 from models.vocabulary import FormKey

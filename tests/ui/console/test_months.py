@@ -13,11 +13,12 @@ import openpyxl
 import pytest
 
 from models import operations
+from models.month_records import UnitReport, UnitReportId
 from models.months.codes import is_code
 from models.operations.months import unit_reports
 from models.operations.units.merging import merge_units
 from models.periods import Period
-from models.records import ListId, TaskId, TaskList, Unit, UnitReport, UnitReportId
+from models.records import ListId, TaskId, TaskList, Unit
 from models.store.opening import create, open_ledger
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status

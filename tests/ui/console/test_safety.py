@@ -10,8 +10,9 @@ from pathlib import Path
 from models.operations import delete_tasks
 from models.operations.months.stages import close_month, month_to_close
 from models.operations.tasks import attachments
+from models.paper_records import IssuedDocument
 from models.periods import Period
-from models.records import Closing, IssuedDocument, Task, TaskList
+from models.records import Closing, Task, TaskList
 from models.store.opening import open_ledger
 from tests.command_line import TASKS, Run, assert_is_one_sentence
 

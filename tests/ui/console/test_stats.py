@@ -10,9 +10,10 @@ import pytest
 
 from models import operations
 from models.judging.classes import READY
+from models.judging_records import ClassScaleId
 from models.operations.judging.classes import set_class, set_scale
 from models.periods import Period
-from models.records import ClassScaleId, ListId, PlanNode, PlanNodeId, TaskId
+from models.records import ListId, PlanNode, PlanNodeId, TaskId
 from models.store.opening import create
 from models.vocabulary import Role
 from tests.command_line import Run

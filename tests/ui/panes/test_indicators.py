@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.judging_records import Indicator, IndicatorActual, IndicatorTarget, TargetRevision
 from models.operations.judging import indicators as verbs
 from models.periods import Period
-from models.records import Indicator, IndicatorActual, IndicatorTarget, PlanNode, PlanNodeId, TargetRevision
+from models.records import PlanNode, PlanNodeId
 from models.vocabulary import Expectation
 from tests.ui.keys import compose
 from ui.panes.indicators import IndicatorsPane

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.judging_records import IndicatorActual
+from models.month_records import Correction, CorrectionId
 from models.operations.months.stages import add_correction
 from models.periods import Period
-from models.records import Correction, CorrectionId, IndicatorActual, Report, Verdict
+from models.records import Report, Verdict
 from models.store.history import history
 from models.vocabulary import Frequency, Status
 from tests.models.months.april import close

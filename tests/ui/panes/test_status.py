@@ -9,10 +9,11 @@ import pytest
 
 from models import operations
 from models.judging.classes import READY
+from models.judging_records import ClassScaleId, PeriodClass, PointRule, PointRuleId
 from models.operations.judging.classes import set_scale
 from models.operations.judging.points import accept_points, set_rules
 from models.periods import Period
-from models.records import ClassScaleId, PeriodClass, PointRule, PointRuleId, StatusEvent
+from models.records import StatusEvent
 from models.vocabulary import Status
 from tests.models.months.april import close
 from ui.panes.status import StatusPane

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.judging.classes import READY
+from models.judging_records import ClassScaleId, PeriodClass
 from models.operations.judging.classes import set_scale
-from models.records import ClassScaleId, PeriodClass, StatusEvent, Task
+from models.records import StatusEvent, Task
 from models.vocabulary import Bulk, Frequency, Status
 from tests.ui.conftest import Sample
 from tests.ui.menus import entry

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from models.month_records import Chase, ChaseId
 from models.operations.months.slips import TELEPHONE, add_chase
 from models.periods import Period
-from models.records import Chase, ChaseId, Unit
+from models.records import Unit
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.months.closing import ClosingDialog

@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 from models.errors import Cancelled, SourceFault, UserFault
 from models.intake.understanding import Settings, Understood
-from models.records import ListId, OwnForm
+from models.paper_records import OwnForm
+from models.records import ListId
 from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.dialogs.importing.remembered import Remembered, kept_in, recall

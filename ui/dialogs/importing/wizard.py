@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.errors import Cancelled, UserFault
-from models.records import OwnForm
+from models.paper_records import OwnForm
 from ui.dialogs.importing.page_filler import Showing
 from ui.dialogs.importing.pages import Pages, Step
 from ui.dialogs.importing.process import COMPARING, Course

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.judging.classes import READY, Rank
+from models.judging_records import ClassScale, ClassScaleId
 from models.operations.judging.classes import set_scale
-from models.records import ClassScale, ClassScaleId, ListId
+from models.records import ListId
 from models.vocabulary import ClassMeaning
 from ui.look import theme
 from ui.services.session import Session

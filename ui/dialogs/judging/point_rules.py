@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
+from models.judging_records import PointFactor, PointRule, PointRuleId
 from models.operations.judging.points import set_rules
-from models.records import Assignment, ListId, PointFactor, PointRule, PointRuleId, Unit, UnitId
+from models.records import Assignment, ListId, Unit, UnitId
 from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.choice_grid import ChoiceGrid

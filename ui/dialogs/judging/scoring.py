@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.judging.points import signed
+from models.judging_records import PointRule, Points, PointsId
 from models.operations.judging.points import accept_points, delete_points, proposal
-from models.records import Assignment, PointRule, Points, PointsId, Task, TaskId, Unit
+from models.records import Assignment, Task, TaskId, Unit
 from models.vocabulary import Role
 from models.wording.shortening import IN_ROW, shortened
 from models.wording.typed_days import day_text

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from exporters.writing import ExportResult, write_several
 from models.errors import UserFault
+from models.month_records import Chase, ChaseId, SlipId
 from models.operations.months.slips import TELEPHONE, add_chase, issue_slips
 from models.periods import day_words
-from models.records import Chase, ChaseId, ListId, SlipId, Unit
+from models.records import ListId, Unit
 from models.safe_files import make_folder
 from models.slips.drafting import About, Draft, Wish, drafts, slips_of
 from models.slips.kinds import kinds_of

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
+from models.month_records import Correction, CorrectionId
 from models.months.corrections import FIELD_WORDS, corrections_of, words_of
 from models.months.month_rows import TaskMonth
 from models.operations.months.stages import add_correction
-from models.records import Correction, CorrectionId
 from models.vocabulary import ANSWERS
 from models.wording.shortening import one_line
 from models.wording.typed_days import day_text, parse_day

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import UserFault
+from models.month_records import CalendarDay
 from models.months.notice import read_notice
 from models.operations.months.stages import take_notice
-from models.records import CalendarDay
 from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.dialog_layout import YearField, field_rows, lay_out

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QSpinBox, QWidget
 
+from models.month_records import CalendarDay, ReportingRule
 from models.months.calendar import WorkCalendar
 from models.months.due import due_by, rule_of
 from models.operations.months.stages import set_reporting_rule
 from models.periods import day_words
-from models.records import CalendarDay, ListId, ReportingRule
+from models.records import ListId
 from models.vocabulary import Timing
 from ui.look import theme
 from ui.services.session import Session

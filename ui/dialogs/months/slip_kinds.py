@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
+from models.month_records import SlipKind, SlipKindId
 from models.operations.months.slips import set_kinds
-from models.records import SlipKind, SlipKindId
 from models.slips.kinds import READY, kinds_of
 from ui.look import theme
 from ui.services.session import Session

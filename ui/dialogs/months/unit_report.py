@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
+from models.month_records import UnitReport
 from models.months.composing import is_returned
 from models.operations.months.unit_reports import return_unit_report, set_unit_report, unit_report
 from models.periods import day_words
-from models.records import Assignment, Task, TaskId, Unit, UnitId, UnitReport
+from models.records import Assignment, Task, TaskId, Unit, UnitId
 from models.vocabulary import Manner
 from models.wording.shortening import one_line
 from models.wording.typed_days import day_text, parse_day

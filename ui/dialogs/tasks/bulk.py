@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 from models import operations
 from models.errors import UserFault
 from models.judging.classes import UNRATED
+from models.judging_records import ClassScale
 from models.ledger_settings import cut_off
 from models.operations import UnitChange
 from models.operations.judging.classes import set_class
 from models.operations.tasks.bulk import open_nodes
 from models.operations.tasks.groups import GROUP_KINDS
 from models.periods import Period, day_words
-from models.records import ClassScale, Post, Section, StatusEvent, Task, TaskId
+from models.records import Post, Section, StatusEvent, Task, TaskId
 from models.rules.decisions import held_on, in_order, usual_day
 from models.rules.successions import doubt, following
 from models.store.records.directory import posts_on

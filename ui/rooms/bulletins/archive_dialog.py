@@ -11,7 +11,7 @@ from models.bulletins import archive, numbers
 from models.documents.bulletin import BulletinDocument
 from models.errors import UserFault
 from models.operations.months import bulletins as verbs
-from models.records import Bulletin
+from models.paper_records import Bulletin
 from models.vocabulary import BulletinFileKind
 from ui.look import theme
 from ui.rooms.bulletins import papers

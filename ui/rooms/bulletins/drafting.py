@@ -13,7 +13,7 @@ from models.bulletins.parts import Parts, to_json
 from models.bulletins.sentences import FIELDS
 from models.bulletins.templates import Template, offered
 from models.operations.months import bulletins as verbs
-from models.records import BulletinId, BulletinTemplate
+from models.paper_records import BulletinId, BulletinTemplate
 from ui.rooms.bulletins.host import Host
 from ui.rooms.room import Desk
 from ui.services.plain_text import as_entry

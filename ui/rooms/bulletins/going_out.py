@@ -20,7 +20,7 @@ from models.errors import UserFault
 from models.filenames import safe_name
 from models.operations.months import bulletins as verbs
 from models.operations.months.bulletins import Paper
-from models.records import Bulletin
+from models.paper_records import Bulletin
 from models.vocabulary import BulletinFileKind
 from ui.rooms.bulletins import papers
 from ui.rooms.bulletins.host import Host

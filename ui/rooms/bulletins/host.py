@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from models.bulletins.opened import Opened
 from models.errors import UserFault
-from models.records import Bulletin, BulletinId
+from models.paper_records import Bulletin, BulletinId
 from ui.rooms.bulletins.editor import BulletinEditor
 from ui.rooms.room import Page
 

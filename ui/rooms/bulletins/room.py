@@ -17,7 +17,8 @@ from models.bulletins.weaving import Hand, accepted
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations.months import bulletins as verbs
-from models.records import Bulletin, BulletinId, TaskId
+from models.paper_records import Bulletin, BulletinId
+from models.records import TaskId
 from models.wording.shortening import first_of
 from ui.rooms.bulletins import entries
 from ui.rooms.bulletins.drafting import Drafting

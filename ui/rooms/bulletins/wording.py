@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from models.paper_records import Bulletin
 from models.periods import Period
-from models.records import Bulletin
 
 
 def called(bulletin: Bulletin) -> str:

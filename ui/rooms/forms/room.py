@@ -19,7 +19,8 @@ from models.forms import edits as form_edits
 from models.forms.form import OFFICIAL, Form
 from models.forms.shipped import shipped_beside
 from models.operations import own_forms as verbs
-from models.records import OwnForm, OwnFormId, Task
+from models.paper_records import OwnForm, OwnFormId
+from models.records import Task
 from models.store.records.ledger import Ledger
 from ui.look import theme
 from ui.rooms.forms.editor import FormEditor

@@ -10,13 +10,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from models.errors import FieldFault, UserFault
+from models.month_records import Correction
 from models.months.corrections import told
 from models.months.entry_groups import Order, RowGroup, grouped
 from models.months.entry_rows import EntryMonth, EntryRow
 from models.operations.months.entry import Entry
 from models.operations.months.pasting import Field
 from models.periods import Period
-from models.records import DEADLINE, Correction, TaskId
+from models.records import DEADLINE, TaskId
 from models.vocabulary import ANSWERS
 from models.wording.shortening import one_line
 from ui.rooms.months.folds import Folds

@@ -10,13 +10,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import UserFault
+from models.judging_records import IndicatorId
 from models.months.composing import Part, in_official_order, is_changed, is_left_out, is_returned
 from models.months.corrections import told
 from models.months.entry_rows import EntryRow
 from models.operations.judging.indicators import accept_actual, clear_actual
 from models.operations.months.unit_reports import compose, follows, parts_of
 from models.periods import Period, day_words
-from models.records import IndicatorId, Report, TaskId
+from models.records import Report, TaskId
 from models.wording.shortening import one_line
 from ui.look import theme
 from ui.rooms.months.foot import found_words

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.judging.evidence import Outcome, Source
 from models.judging.expected import Comparison, Measured, written
+from models.judging_records import IndicatorId
 from models.periods import Period, day_words
-from models.records import DEADLINE, IndicatorId, PlanNodeId
+from models.records import DEADLINE, PlanNodeId
 from models.task_picture import NodeStanding, TaskPicture
 from models.vocabulary import NodeState, Status
 from models.wording.shortening import one_line

@@ -7,9 +7,10 @@ import pytest
 from models import operations
 from models.errors import FieldFault
 from models.judging.classes import READY, Rank
+from models.judging_records import ClassScale, ClassScaleId, PeriodClass
 from models.operations.judging.classes import set_class, set_scale
 from models.periods import Period
-from models.records import ClassScale, ClassScaleId, ListId, PeriodClass, TaskId
+from models.records import ListId, TaskId
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.vocabulary import ClassMeaning

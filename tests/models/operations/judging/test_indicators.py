@@ -10,21 +10,10 @@ from models import operations
 from models.errors import FieldFault, OperationFault
 from models.judging.proposals import Proposal, proposals
 from models.judging.readings import Readings
+from models.judging_records import Dismissal, Indicator, IndicatorActual, IndicatorId, IndicatorTarget, TargetRevision
 from models.operations.judging import indicators as verbs
 from models.periods import Period
-from models.records import (
-    Dismissal,
-    Indicator,
-    IndicatorActual,
-    IndicatorId,
-    IndicatorTarget,
-    ListId,
-    PlanNode,
-    PlanNodeId,
-    TargetRevision,
-    Task,
-    TaskId,
-)
+from models.records import ListId, PlanNode, PlanNodeId, Task, TaskId
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.vocabulary import Direction, Expectation

@@ -8,10 +8,11 @@ import pytest
 
 from models import operations
 from models.errors import FieldFault
+from models.judging_records import PointFactor, PointRule, PointRuleId, Points
 from models.operations.judging.points import accept_points, delete_points, proposal, set_rules
 from models.operations.units.editing import add_unit
 from models.periods import Period
-from models.records import ListId, PointFactor, PointRule, PointRuleId, Points, TaskId, UnitId
+from models.records import ListId, TaskId, UnitId
 from models.store.history import history
 from models.store.records.ledger import Ledger
 

@@ -13,8 +13,9 @@ from models.errors import FieldFault, LedgerFault, OperationFault
 from models.operations.lists.editing import delete_list
 from models.operations.months import bulletins as verbs
 from models.operations.tasks.attachments import check_contents
+from models.paper_records import Bulletin, BulletinId, BulletinTemplate
 from models.periods import Period
-from models.records import Bulletin, BulletinId, BulletinTemplate, ListId
+from models.records import ListId
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.vocabulary import BulletinFileKind

@@ -8,9 +8,10 @@ import pytest
 
 from models import operations
 from models.errors import OperationFault
+from models.month_records import UnitReport
 from models.operations.months.came import note_came
 from models.operations.months.unit_reports import follows, parts_of
-from models.records import ListId, Report, UnitReport
+from models.records import ListId, Report
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.vocabulary import Manner, Role

@@ -8,7 +8,8 @@ from models import operations
 from models.errors import OperationFault
 from models.operations.months.issued import Made, keep_issued
 from models.operations.months.stages import reopen_month
-from models.records import Closing, IssuedFile, ListId, OperationId, Task
+from models.paper_records import IssuedFile
+from models.records import Closing, ListId, OperationId, Task
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from models.errors import OperationFault
+from models.month_records import Slip, SlipKind, SlipKindId, SlipTask
 from models.operations.months.slips import issue_slips, set_kinds, void_slip
-from models.records import ListId, Slip, SlipKind, SlipKindId, SlipTask
+from models.records import ListId
 from models.slips.drafting import About, Wish, drafts
 from models.store.history import history
 from models.store.records.ledger import Ledger

@@ -10,11 +10,13 @@ from models import operations
 from models.dump import dump
 from models.errors import OperationFault
 from models.ledger_settings import cut_off
+from models.month_records import Correction, CorrectionId, ReportingRule, ReportingRuleId
 from models.months.closed import LIST
 from models.months.corrections import corrections_of
 from models.months.due import due_of, rule_of
 from models.operations.months import stages as months
-from models.records import Correction, CorrectionId, IssuedDocument, ListId, ReportingRule, ReportingRuleId, TaskList
+from models.paper_records import IssuedDocument
+from models.records import ListId, TaskList
 from models.store.history import history
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger

@@ -9,6 +9,7 @@ import pytest
 from models import operations
 from models.dump import dump
 from models.errors import FieldFault, OperationFault
+from models.month_records import UnitReport
 from models.months.composing import is_changed
 from models.operations.months.unit_reports import (
     Origin,
@@ -22,7 +23,7 @@ from models.operations.months.unit_reports import (
 )
 from models.operations.units.editing import add_unit
 from models.periods import Period
-from models.records import Report, TaskId, UnitId, UnitReport, Verdict
+from models.records import Report, TaskId, UnitId, Verdict
 from models.store.history.history import undo
 from models.store.records.ledger import Ledger
 from models.vocabulary import Manner

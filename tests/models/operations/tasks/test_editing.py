@@ -8,19 +8,16 @@ import pytest
 
 from models import operations
 from models.errors import FieldFault, OperationFault
+from models.judging_records import Indicator, IndicatorId, IndicatorTarget, TargetId
 from models.periods import Period
 from models.records import (
     Assignment,
-    Indicator,
-    IndicatorId,
-    IndicatorTarget,
     ListId,
     PlanNode,
     PlanNodeId,
     PostId,
     Section,
     SectionId,
-    TargetId,
     Task,
     TaskId,
     TaskList,

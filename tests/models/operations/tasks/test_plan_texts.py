@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from models import operations
+from models.judging_records import IndicatorTarget
 from models.operations.tasks.plan_texts import apply_nodes, nodes_from_texts
-from models.records import IndicatorTarget, ListId, PlanNode, PlanNodeId, TaskId
+from models.records import ListId, PlanNode, PlanNodeId, TaskId
 from models.store.history import history
 from models.store.records.ledger import Ledger
 

@@ -9,15 +9,13 @@ import pytest
 from models import operations
 from models.changes import Change, Owner
 from models.errors import FieldFault, OperationFault
+from models.judging_records import Indicator, IndicatorId, IndicatorTarget, TargetId
 from models.operations.tasks import attachments, restoring, versions
 from models.operations.units.merging import merge_units
 from models.periods import Period
 from models.records import (
     Assignment,
     Attachment,
-    Indicator,
-    IndicatorId,
-    IndicatorTarget,
     ListId,
     OperationId,
     PlanNode,
@@ -25,7 +23,6 @@ from models.records import (
     Report,
     SectionId,
     StatusEvent,
-    TargetId,
     Task,
     TaskId,
     Unit,

@@ -6,23 +6,11 @@ import pytest
 
 from models import operations
 from models.errors import OperationFault
+from models.judging_records import PointFactor, Points
+from models.month_records import Chase, SentForm, Slip, UnitReport, UnitReportId
 from models.operations.units import editing as units
 from models.operations.units import merging
-from models.records import (
-    Assignment,
-    Chase,
-    ListId,
-    PointFactor,
-    Points,
-    SentForm,
-    Slip,
-    TaskId,
-    Unit,
-    UnitAlias,
-    UnitId,
-    UnitReport,
-    UnitReportId,
-)
+from models.records import Assignment, ListId, TaskId, Unit, UnitAlias, UnitId
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation

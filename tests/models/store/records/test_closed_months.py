@@ -18,23 +18,14 @@ from models.filling.material import Part
 from models.forms.form import OFFICIAL, PROGRESS
 from models.forms.shipped import REGISTER, SIGNING_OFF
 from models.issuing.building import build
+from models.month_records import ReportingRule, ReportingRuleId
 from models.months.closed import rows_of
 from models.months.month_rows import month_rows
 from models.months.standing import standing
 from models.operations.months import stages as months
 from models.operations.tasks import revisions
 from models.operations.units import editing as units
-from models.records import (
-    ListId,
-    PlanNode,
-    PlanNodeId,
-    Report,
-    ReportingRule,
-    ReportingRuleId,
-    StatusEvent,
-    TaskId,
-    Unit,
-)
+from models.records import ListId, PlanNode, PlanNodeId, Report, StatusEvent, TaskId, Unit
 from models.store.history import history
 from models.store.opening import create
 from models.store.records.ledger import Ledger

@@ -11,25 +11,12 @@ import pytest
 
 from models import operations
 from models.errors import LedgerFault, LedgerUnwritable
+from models.month_records import Correction, CorrectionId, UnitReport
 from models.operations.months.stages import add_correction
 from models.operations.tasks.carrying import NewList, carry_over
 from models.operations.units import editing as units
 from models.periods import Period
-from models.records import (
-    Assignment,
-    Correction,
-    CorrectionId,
-    ListId,
-    PlanNode,
-    Report,
-    StatusEvent,
-    Task,
-    TaskId,
-    TaskList,
-    Unit,
-    UnitReport,
-    Verdict,
-)
+from models.records import Assignment, ListId, PlanNode, Report, StatusEvent, Task, TaskId, TaskList, Unit, Verdict
 from models.store.records.kept_list import packed, unpacked
 from models.store.records.ledger import Ledger
 from models.store.schema.migrations import migrate_to

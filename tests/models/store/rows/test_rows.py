@@ -16,7 +16,7 @@ from models.periods import Period
 from models.records import PeriodId, PeriodRecord, Unit, UnitId, Verdict, VerdictId
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger
-from models.store.rows.rows import TABLES, columns, read_all, row_of, stored
+from models.store.rows.rows import columns, read_all, row_of, stored, table_of, tables
 from models.vocabulary import PeriodState, Status
 
 
@@ -28,10 +28,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield ledger
 
 
-@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize("kind", tables())
 def test_a_record_read_and_stored_again_is_the_same_row(demo: Ledger, kind: type[Any]) -> None:
     names = ", ".join(columns(kind))
-    rows = demo.connection.execute(f"SELECT {names} FROM {TABLES[kind]} ORDER BY id").fetchall()
+    rows = demo.connection.execute(f"SELECT {names} FROM {table_of(kind)} ORDER BY id").fetchall()
     records = read_all(kind, rows)
     assert [(record.id, *row_of(record).values()) for record in records] == rows
     assert [type(record) for record in records] == [kind] * len(rows)

@@ -19,8 +19,8 @@ from models.forms.form import FORMS
 from models.forms.shipped import RECEIPT
 from models.issuing.building import build
 from models.operations.months.stages import ClosingMonth, close_month, month_to_close
+from models.paper_records import IssuedFile
 from models.periods import Period
-from models.records import IssuedFile
 from models.store.history import history
 from models.store.records import attachment_bytes
 from models.store.records.widths import widths_of

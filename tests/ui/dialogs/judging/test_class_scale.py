@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models.judging_records import ClassScale, PeriodClass
 from models.operations.judging.classes import set_class
-from models.records import ClassScale, PeriodClass
 from models.vocabulary import ClassMeaning
 from tests.ui.conftest import Sample
 from ui.dialogs.judging.class_scale import ClassScaleDialog

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.records import Indicator, IndicatorTarget, ListId, PlanNode, PlanNodeId, TaskId
+from models.judging_records import Indicator, IndicatorTarget
+from models.records import ListId, PlanNode, PlanNodeId, TaskId
 from models.suggested.indicators import proposed_list
 from models.vocabulary import Direction
 from tests.ui.keys import compose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.records import PointFactor, PointRule
+from models.judging_records import PointFactor, PointRule
 from tests.ui.conftest import Sample
 from ui.dialogs.judging.point_rules import PointRulesDialog
 from ui.shell.main_window import MainWindow

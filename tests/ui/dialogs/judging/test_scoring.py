@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from models.judging_records import PointRule, PointRuleId, Points
 from models.operations.judging.points import set_rules
-from models.records import Assignment, PointRule, PointRuleId, Points
+from models.records import Assignment
 from tests.ui.conftest import Sample
 from ui.dialogs.judging.scoring import ScoringDialog
 from ui.shell.main_window import MainWindow

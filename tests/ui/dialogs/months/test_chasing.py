@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from exporters.writing import ExportResult, write_several
-from models.records import Chase, Slip
+from models.month_records import Chase, Slip
 from models.slips.drafting import About
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

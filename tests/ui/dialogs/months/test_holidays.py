@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from models.records import CalendarDay
+from models.month_records import CalendarDay
 from ui.dialogs.months.holidays import HolidaysDialog
 from ui.shell.main_window import MainWindow
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from models.month_records import Slip
 from models.operations.months.slips import issue_slips
-from models.records import Slip
 from models.slips.drafting import About, Wish, drafts
 from tests.ui.conftest import Sample
 from tests.ui.dialogs.months.conftest import APRIL

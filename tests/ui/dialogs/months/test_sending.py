@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.errors import UserFault
+from models.month_records import SentForm
 from models.periods import Period, day_words
-from models.records import SentForm, Unit
+from models.records import Unit
 from tests.models.months.april import close
 from ui.dialogs.months import sending
 from ui.dialogs.months.sending import SendingDialog

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.records import SlipKind
+from models.month_records import SlipKind
 from models.slips.kinds import kinds_of
 from tests.ui.conftest import Sample
 from ui.dialogs.months.slip_kinds import SlipKindsDialog

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
+from models.month_records import UnitReport
 from models.periods import Period
-from models.records import Report, UnitReport
+from models.records import Report
 from models.vocabulary import Manner
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

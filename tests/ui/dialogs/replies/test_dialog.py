@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.dump import dump
+from models.month_records import UnitReport
 from models.months.composing import is_returned
 from models.months.request import CONTENT, REASON, Written
 from models.months.requests import asked
 from models.operations.months.sent_forms import record_sent
 from models.operations.months.stages import ClosingMonth, close_month
-from models.records import ListId, Report, StatusEvent, Task, TaskId, Unit, UnitReport
+from models.records import ListId, Report, StatusEvent, Task, TaskId, Unit
 from models.replies.arriving import Pasted
 from models.replies.kinds import Kind
 from models.store.history.history import undo

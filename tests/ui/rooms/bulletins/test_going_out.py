@@ -18,8 +18,8 @@ from models.bulletins.templates import BUILT_IN
 from models.documents.bulletin import Style
 from models.errors import FieldFault
 from models.operations.months import bulletins as verbs
+from models.paper_records import BulletinId
 from models.periods import Period
-from models.records import BulletinId
 from models.vocabulary import BulletinFileKind, Status
 from tests.ui.conftest import Sample
 from tests.ui.rooms.bulletins.working import checked, issue, kept, told, upright

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.bulletins import opened
 from models.bulletins.templates import offered
+from models.paper_records import BulletinTemplate
 from models.periods import Period
-from models.records import BulletinTemplate
 from models.store.history import history
 from models.vocabulary import Status
 from tests.ui.conftest import Sample

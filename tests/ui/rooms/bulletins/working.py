@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.documents.document import Document
-from models.records import Bulletin
+from models.paper_records import Bulletin
 from tests.ui.printers import file_printer
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.bulletins.room import BulletinsRoom

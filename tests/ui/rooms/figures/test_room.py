@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.figures.tables import View
+from models.month_records import Correction, CorrectionId
 from models.months.standing import standing
 from models.operations.months.stages import ClosingMonth, add_correction, close_month
 from models.periods import Period
-from models.records import Correction, CorrectionId
 from models.vocabulary import Status
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

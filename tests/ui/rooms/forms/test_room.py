@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.forms.form import OFFICIAL
 from models.forms.shipped import SHIPPED
-from models.records import OwnForm, OwnFormId
+from models.paper_records import OwnForm, OwnFormId
 from models.store.records.writing import operation
 from tests.ui.keys import type_over
 from tests.ui.rooms.forms.conftest import kept, words_on_pages

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.month_records import Correction, CorrectionId
 from models.months.entry_groups import Order
 from models.months.standing import standing
 from models.operations.months.stages import ClosingMonth, add_correction, close_month
 from models.periods import day_words
-from models.records import Correction, CorrectionId
 from models.vocabulary import Frequency
 from models.wording.invisible import without_invisible
 from tests.models.months.april import close

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.judging_records import IndicatorActual
+from models.month_records import UnitReport, UnitReportId
 from models.operations.judging.indicators import add_indicator
 from models.operations.months.unit_reports import return_unit_report, set_unit_report
 from models.periods import Period
-from models.records import IndicatorActual, TaskId, Unit, UnitReport, UnitReportId
+from models.records import TaskId, Unit
 from models.vocabulary import Manner
 from tests.ui.conftest import Sample
 from tests.ui.rooms.judging import all_judged

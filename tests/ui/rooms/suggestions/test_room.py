@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.judging.suggestions.suggestion import Kind
+from models.judging_records import IndicatorId
 from models.ledger_settings import soon_days
 from models.operations.judging.indicators import accept_actual, add_indicator
 from models.periods import Period
-from models.records import IndicatorId, Report, StatusEvent, Verdict
+from models.records import Report, StatusEvent, Verdict
 from tests.ui.conftest import Sample
 from tests.ui.rooms.judging import all_judged
 from tests.ui.scripted import ScriptedAsker
