@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from models.records import Assignment, Placement, Post, Section, TaskId, TaskList, Unit, UnitId
@@ -201,10 +202,10 @@ def build(  # noqa: PLR0917 - one argument per kind of record the tree is made o
     match grouping:
         case Grouping.SECTION:
             labels = {int(section.id): section.name for section in sections if section.list_id == task_list.id}
-            own = _single(labels, lambda task: task.section_id)
+            own = _single(labels, attrgetter("section_id"))
         case Grouping.POST:
             labels = {int(post.id): post.name for post in posts if post.list_id == task_list.id}
-            own = _single(labels, lambda task: task.post_id)
+            own = _single(labels, attrgetter("post_id"))
         case Grouping.UNIT:
             leads = _leads(assignments, {unit.id for unit in units})
             used = {key for found in leads.values() for key in found}

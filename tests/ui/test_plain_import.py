@@ -62,3 +62,26 @@ def test_nothing_is_written_where_python_writes_no_byte_code(tmp_path: Path) -> 
     kept, compiled = start(tmp_path, PYTHONDONTWRITEBYTECODE="1")
     assert not kept.exists()
     assert start(tmp_path, PYTHONDONTWRITEBYTECODE="1") == (kept, compiled)
+
+
+WRONG_CALL = """
+import sys
+import ui.plain_import
+from PySide6.QtCore import QSize
+
+print("argparse" in sys.modules)
+try:
+    QSize("wide", "high")
+except TypeError as error:
+    print(error)
+"""
+
+
+def test_stubs_are_not_made_ready_and_a_wrong_call_still_says_what_would_be_right(tmp_path: Path) -> None:
+    environment = as_the_clerk_s(tmp_path) | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", WRONG_CALL]
+    loaded, said = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=True
+    ).stdout.split("\n", 1)
+    assert loaded == "False"
+    assert "__init__(w: int, h: int" in said
