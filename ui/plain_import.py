@@ -64,7 +64,7 @@ def _import_qt() -> None:
         used[mark] = kept.get(mark) or _python_s_compile(source, name, *how, **named)
         return used[mark]
 
-    builtins.compile = compile_once
+    builtins.compile = compile_once  # type: ignore[assignment]  # of all it can be called with, what importing calls
     try:
         import PySide6.QtCore  # noqa: F401, PLC0415
     finally:
