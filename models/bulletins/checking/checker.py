@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ from models.bulletins.checking import (
 from models.bulletins.checking.decided import Decision, decisions
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
+from models.bulletins.checking.scopes import headings
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Letter, Line, Role, half_width, parse, tabbed
 from models.intake.running_text import RunningText
@@ -80,12 +81,13 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     enclosed = enclosed or _of_text(letter.of(Role.ANNEX), listed)
     facts = _addressed(letter, facts)
     things = counted.measure_words(lines, facts)
-    decided = counted.scoped(list(decisions(letter, campaigns, things)), lines, facts)
+    above = headings(lines)
+    decided = counted.scoped(decisions(letter, campaigns, things), above, facts)
     found: list[Claim | Finding] = [
         *_within(letter, facts),
         *(against_annex.check(enclosed, decided, listed, titles) if enclosed else ()),
         *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
-        *_against(letter, decided, things, facts),
+        *_against(letter, above, decided, things, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}
     found += against_list.due_without_status(letter, named, facts) if decided else ()
@@ -123,9 +125,9 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
 
 
 def _against(
-    letter: Letter, decided: Sequence[Decision], things: Collection[str], facts: Facts
+    letter: Letter, above: Mapping[int, str], decided: Sequence[Decision], things: Collection[str], facts: Facts
 ) -> Iterator[Claim | Finding]:
-    """What the text says of the list."""
+    """What the text says of the list; ``above`` are the headings over the lines of its body."""
     lines = letter.of(Role.BODY)
     index = Index(facts.rows)
     mentions = index.all(lines)
@@ -135,8 +137,8 @@ def _against(
     yield from standings.check(mentions, lines)
     yield from delays.check(mentions, lines, facts)
     yield from together.check(lines, facts)
-    yield from rates.check(lines, facts)
-    yield from counted.check(lines, decided, facts, things)
+    yield from rates.check(lines, above, facts)
+    yield from counted.check(lines, above, decided, facts, things)
     yield from group_sizes.check(lines, facts, things)
     yield from due.check(lines, facts, things, mentions)
     kinds = leaders.groups_of(facts)

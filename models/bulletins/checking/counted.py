@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter, methodcaller
@@ -15,7 +15,7 @@ from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.figures import OTHER_THINGS, THINGS, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.other_times import is_elsewhen
-from models.bulletins.checking.scopes import Scope, headings, is_of_section, scope_at, sections_in
+from models.bulletins.checking.scopes import Scope, is_of_section, scope_at, sections_in
 from models.bulletins.checking.sums import label_of
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
@@ -94,11 +94,10 @@ _KINDS = (
 
 
 def check(
-    lines: Sequence[Line], decided: Sequence[Decision], facts: Facts, things: Collection[str]
+    lines: Sequence[Line], above: Mapping[int, str], decided: Sequence[Decision], facts: Facts, things: Collection[str]
 ) -> Iterator[Claim | Finding]:
-    """Claims and findings about every count of tasks that no decision has."""
+    """Claims and findings about every count of tasks that no decision has; ``above`` are the lines' headings."""
     counted = {(d.line.place, d.count.start) for d in decided if d.count and d.verb is not Verb.LATE}
-    above = headings(lines)
     for line in lines:
         for figure in figures(line.text):
             if figure.may_count(things) and not figure.loose and (line.place, figure.start) not in counted:
@@ -118,9 +117,11 @@ def measure_words(lines: Sequence[Line], facts: Facts) -> frozenset[str]:
     return frozenset(THINGS) | others
 
 
-def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> list[Decision]:
-    """Decisions; those of one section's tasks, or without a name of one unit's, are marked and lose their count."""
-    above = headings(lines)
+def scoped(decided: Iterable[Decision], above: Mapping[int, str], facts: Facts) -> list[Decision]:
+    """Decisions; those of one section's tasks, or without a name of one unit's, are marked and lose their count.
+
+    ``above`` are the headings over the lines.
+    """
     return [
         replace(decision, count=None, is_scoped=True) if _is_scoped(decision, facts, above) else decision
         for decision in decided
@@ -128,7 +129,7 @@ def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> 
     ]
 
 
-def _is_scoped(decision: Decision, facts: Facts, above: dict[int, str]) -> bool:
+def _is_scoped(decision: Decision, facts: Facts, above: Mapping[int, str]) -> bool:
     line, count = decision.line, decision.count
     heading = above.get(line.place, "")
     before = due.said_before(line, decision.start)

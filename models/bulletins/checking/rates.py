@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from models.bulletins.checking.findings import Claim, ClaimKind, Finding, Severi
 from models.bulletins.checking.in_turn import groups_in
 from models.bulletins.checking.names import section_name
 from models.bulletins.checking.other_times import is_elsewhen
-from models.bulletins.checking.scopes import headings, scope_at, sections_in
+from models.bulletins.checking.scopes import scope_at, sections_in
 from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts, Row
@@ -30,9 +30,8 @@ _OTHER = re.compile("平均|全市|全省|目标|[较比]|上[月年季期]|去�
 _COUNTS = re.compile(r"\d(?![\d.年月日%％])")  # a figure that is no part of a date or a share
 
 
-def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
-    """Claims and findings about the rates that stand without a count."""
-    above = headings(lines)
+def check(lines: Sequence[Line], above: Mapping[int, str], facts: Facts) -> Iterator[Claim | Finding]:
+    """Claims and findings about the rates that stand without a count; ``above`` are the headings over the lines."""
     for line in (line for line in lines if "\t" not in line.text):
         for sentence in sentences_of(line):
             percents = [f for f in within(figures(line.text), sentence) if f.measure is Measure.PERCENT]
