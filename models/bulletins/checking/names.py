@@ -7,11 +7,13 @@ is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeAlias
 
 from models.bulletins.facts import Row
+from models.records import TaskId
 
 SURE = 0.55
 """A name with this much in common with a row stands for it."""
@@ -34,6 +36,8 @@ _NUMBERED = (
 )
 _ORDERED = r"[一二三四五六七八九十]+(?:期|标段|号线|批次?)"
 _TOKEN = re.compile(f"{_LETTERED}|{_NUMBERED}|{_ORDERED}")
+
+_Likeness: TypeAlias = Mapping[TaskId, float]  # of one name to each row, by its task
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,32 @@ class Matched:
 def match(names: Sequence[Name], wanted: Sequence[Row], rows: Sequence[Row]) -> Matched:
     """Find the rows that names stand for: those ``wanted`` of all ``rows`` first, then any."""
     found = Matched()
-    taken: set[int] = set()
     like = {name: {row.id: likeness(name.text, row) for row in rows} for name in dict.fromkeys(names)}
-    scored = sorted(
-        (
-            (scores[row.id], i, j)
-            for i, scores in enumerate(map(like.__getitem__, names))
-            for j, row in enumerate(wanted)
-        ),
-        reverse=True,
-    )
+    taken = _pair(names, wanted, like, found)
+    for name in names:
+        if name in found.rows:
+            continue
+        together = [j for j, row in enumerate(wanted) if _stands_for(name.text, row)]
+        if together:
+            found.rows[name] = [wanted[j] for j in together]
+            taken.update(together)
+        else:
+            _look_elsewhere(name, rows, like[name], found)
+    for row in (row for j, row in enumerate(wanted) if j not in taken):
+        joined = next((name for name in names if name in found.rows and _stands_for(name.text, row)), None)
+        if joined is None:
+            found.unnamed.append(row)
+        else:
+            found.rows[joined].append(row)
+    return found
+
+
+def _pair(names: Sequence[Name], wanted: Sequence[Row], like: Mapping[Name, _Likeness], found: Matched) -> set[int]:
+    """Give each name the wanted row it is most like, the nearest pairs first; the places of the rows given away."""
+    taken: set[int] = set()
     best = {name: max(scores.values(), default=0.0) for name, scores in like.items()}
-    for score, i, j in scored:
+    pairs = ((like[name][row.id], i, j) for i, name in enumerate(names) for j, row in enumerate(wanted))
+    for score, i, j in sorted(pairs, reverse=True):
         name = names[i]
         if j in taken or name in found.rows or score < UNLIKELY or score < best[name] - _NEAR:
             continue
@@ -78,27 +96,16 @@ def match(names: Sequence[Name], wanted: Sequence[Row], rows: Sequence[Row]) -> 
             taken.add(j)
             if score < SURE:
                 found.doubtful.append(name)
-    for name in names:
-        if name in found.rows:
-            continue
-        together = [j for j, row in enumerate(wanted) if _stands_for(name.text, row)]
-        if together:
-            found.rows[name] = [wanted[j] for j in together]
-            taken.update(together)
-            continue
-        scores = like[name]
-        likely = max(rows, key=lambda row: scores[row.id], default=None)
-        found.others[name] = likely if likely and best[name] >= SURE else None
-        if UNLIKELY <= best[name] < SURE:
-            found.doubtful.append(name)
-    for j, row in enumerate(wanted):
-        if j not in taken:
-            joined = next((name for name in names if name in found.rows and _stands_for(name.text, row)), None)
-            if joined is None:
-                found.unnamed.append(row)
-            else:
-                found.rows[joined].append(row)
-    return found
+    return taken
+
+
+def _look_elsewhere(name: Name, rows: Sequence[Row], like: _Likeness, found: Matched) -> None:
+    """A name that stands for no wanted row: the row it does stand for, None where that is none."""
+    likely = max(rows, key=lambda row: like[row.id], default=None)
+    best = like[likely.id] if likely else 0.0
+    found.others[name] = likely if best >= SURE else None
+    if UNLIKELY <= best < SURE:
+        found.doubtful.append(name)
 
 
 def likeness(name: str, row: Row) -> float:
