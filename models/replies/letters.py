@@ -19,7 +19,7 @@ from models.months.codes import is_code, typed_code
 from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT
 from models.replies.known import Known, number_key
 from models.replies.senders import SEALED
-from models.replies.tables import Found, Said
+from models.replies.tables import OTHER_WORDS, Found, Said
 from models.wording.invisible import without_invisible
 
 _NUMBERED = re.compile(
@@ -28,11 +28,11 @@ _NUMBERED = re.compile(
 _CODED = re.compile(
     r"\s*[（(【\[]?\s*([0-9A-Za-z０-９Ａ-Ｚａ-ｚ]{6})(?![0-9A-Za-z])\s*[)）】\]]?\s*[、.．:：]?\s*(.*)", re.DOTALL
 )
-_LABELS = {
-    **dict.fromkeys((CONTENT, "进展情况", "本期进展", "工作进展", "进展"), CONTENT),
-    **dict.fromkeys((PLAN_MET, "是否完成计划", "是否完成月度计划", "是否达序时"), PLAN_MET),
-    **dict.fromkeys((REASON, "未完成原因", "未完成情况说明"), REASON),
-    **dict.fromkeys((MEASURES, "下一步措施", "下一步打算", "下步打算", "下一步"), MEASURES),
+_LABELS = OTHER_WORDS | {
+    **dict.fromkeys((CONTENT, "进展情况", "工作进展", "进展"), CONTENT),
+    **dict.fromkeys((PLAN_MET, "是否完成月度计划"), PLAN_MET),
+    REASON: REASON,
+    **dict.fromkeys((MEASURES, "下一步"), MEASURES),
     CODE: CODE,
     **dict.fromkeys((TEXT, "工作任务", "任务"), TEXT),
 }

@@ -45,11 +45,17 @@ HEADINGS = (NUMBER, TEXT, CONTENT, PLAN_MET, REASON, MEASURES, CODE)
 """What every form that goes out has, and is asked for again when it comes back."""
 
 _FIELDS = {"number": NUMBER, "text": TEXT, "content": CONTENT, "plan_met": PLAN_MET, "reason": REASON}
-_OTHER_WORDS = {
-    **dict.fromkeys(("本期进展", "本期完成情况", "本月进展"), CONTENT),
+OTHER_WORDS = {
+    "本期进展": CONTENT,
     **dict.fromkeys(("是否达序时", "是否完成计划"), PLAN_MET),
-    **dict.fromkeys(("未完成原因", "原因", "未完成情况说明"), REASON),
-    **dict.fromkeys(("下一步措施", "下步打算", "下一步打算", "下步工作措施", "下一步计划"), MEASURES),
+    **dict.fromkeys(("未完成原因", "未完成情况说明"), REASON),
+    **dict.fromkeys(("下一步措施", "下步打算", "下一步打算"), MEASURES),
+}
+"""What units call the form's headings, in tables as in letters."""
+_IN_TABLES = OTHER_WORDS | {
+    **dict.fromkeys(("本期完成情况", "本月进展"), CONTENT),
+    "原因": REASON,
+    **dict.fromkeys(("下步工作措施", "下一步计划"), MEASURES),
 }
 _FILLED = (CONTENT, PLAN_MET, REASON, MEASURES)
 _FOR_REFERENCE = frozenset((GOAL, NODE, LAST))
@@ -245,7 +251,7 @@ def _heading(text: str) -> str:
         return word
     if _speaks_of_another_time(text):
         return ""
-    known = _OTHER_WORDS.get(heading_key(text)) or _OTHER_WORDS.get(word)
+    known = _IN_TABLES.get(heading_key(text)) or _IN_TABLES.get(word)
     named = field_of_heading(text)
     return known or (_FIELDS.get(named.key, "") if named else "")
 
