@@ -123,10 +123,11 @@ def read_status(text: str, heading: str = "") -> DraftStatus | None:
     if points:
         bare = _POINTS.sub("", bare)
     bare = bare.strip("，,;；。.:：、！!")
-    status = _status_of(bare)
+    measured = _measured(bare)
+    status = _status_of(bare, measured)
     if status is None:
         return None
-    if _measured(bare) is not None:
+    if measured is not None:
         inside.insert(0, bare)
     reason = "；".join(part for part in inside if part and not _POINTS.fullmatch(comparable(part)))
     return DraftStatus(status, float(points[1]) if points else None, reason)
@@ -143,11 +144,14 @@ def _measured(words: str) -> Status | None:
     return None if not done else Status.SIGNED_OFF if done >= _WHOLE else Status.RUNNING
 
 
-def _status_of(words: str) -> Status | None:
-    """The status of words, of a ticked box among others, or of several words that mean the same."""
+def _status_of(words: str, measured: Status | None) -> Status | None:
+    """The status of words, of a ticked box among others, or of several words that mean the same.
+
+    ``measured`` is what :func:`_measured` makes of them.
+    """
     if words in STATUSES:
         return STATUSES[words]
-    if (measured := _measured(words)) is not None:
+    if measured is not None:
         return measured
     if (bare := _AROUND.sub("", words)) in STATUSES:
         return STATUSES[bare]
