@@ -116,7 +116,7 @@ def mend_and_judge(qtbot: QtBot, window: MainWindow) -> None:
 def print_form(qtbot: QtBot, window: MainWindow) -> Path:
     window.commands["export"].trigger()
     dialog = window.findChild(ExportDialog)
-    target = dialog.target
+    target = dialog.target.path
     qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)

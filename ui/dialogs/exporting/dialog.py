@@ -7,16 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
 
-from exporters.writing import FORMATS, ExportResult
+from exporters.writing import ExportResult
 from models import ledger_settings
 from models.as_of import as_of
 from models.documents.document import Document
@@ -28,6 +21,7 @@ from models.issuing.gaps import Gap, gaps
 from models.periods import Period
 from models.records import TaskId, TaskList
 from models.wording.typed_days import day_text, parse_day
+from ui.dialogs.exporting.done import DoneNotice
 from ui.dialogs.exporting.fields import Cell, laid_out
 from ui.dialogs.exporting.form import FormChoice
 from ui.dialogs.exporting.gaps import GapBar
@@ -35,9 +29,9 @@ from ui.dialogs.exporting.issued import keep_issued_file
 from ui.dialogs.exporting.month import MonthQuestion
 from ui.dialogs.exporting.preview import Preview
 from ui.dialogs.exporting.scope import OnScreen, ScopeField
-from ui.dialogs.exporting.target import Agreed, written
+from ui.dialogs.exporting.target import Agreed, TargetFields, written
 from ui.services.asking import Asker
-from ui.services.computer_settings import EXPORT_FORMAT, EXPORT_OPEN_AFTER, EXPORTS_FOLDER
+from ui.services.computer_settings import EXPORT_OPEN_AFTER
 from ui.services.job_slot import JobSlot
 from ui.services.plain_text import set_tip
 from ui.services.preferences import Preferences
@@ -76,15 +70,13 @@ class ExportDialog(QDialog):
         self._session = session
         self._asker = asker
         self._preferences = preferences
-        self._open_path = open_path or _open
         self._list = session.ledger.get(TaskList, session.list_id)
         self._document: Document | None = None
-        self._agreed: Agreed | None = None
-        self._written: Path | None = None
         self._is_whole = True
         self._focused: QWidget | None = None  # while it is busy: what had the keys
         self._work, self._warming = JobSlot(self), JobSlot(self)
-        self.folder: Path = preferences.folder(EXPORTS_FOLDER)
+        self.target = TargetFields(asker, preferences, self)
+        self.notice = DoneNotice(open_path or _open)
         self._on_screen = on_screen
         self.form = FormChoice(session, preferences, self._list, form)
         self._printing = self.form.form
@@ -94,13 +86,6 @@ class ExportDialog(QDialog):
         self._adopt_period()
         self._turn(self.form.form)
         QTimer.singleShot(_WARM_AFTER, self, self._warm_up)
-
-    @property
-    def target(self) -> Path:
-        """The file to be written."""
-        suffix = f".{self.format.value()}"
-        name = self.file_name.text().strip()
-        return self.folder / safe_name(name if name.lower().endswith(suffix) else name + suffix)
 
     # What is to be printed.
 
@@ -136,7 +121,7 @@ class ExportDialog(QDialog):
             self._document = None
             self.preview.show_nothing()
             self.gaps.show_gaps(())
-            self.file_name.clear()
+            self.target.name.clear()
             return
         period: Period = self.period.value()
         try:
@@ -164,7 +149,7 @@ class ExportDialog(QDialog):
         self.list_numbers.setVisible(self.form.form.numbering is RowNumbering.RUNNING)
         self.new_widths.setVisible(self._document.widths_kept or self.new_widths.isChecked())
         self.cut_off.set_content(day_text(moment.cut_off))
-        self.file_name.set_content(safe_name("".join(self._document.title.split()) + self.scope.suffix()))
+        self.target.name.set_content(safe_name("".join(self._document.title.split()) + self.scope.suffix()))
         self.preview.show_document(self._document)
         self.gaps.show_gaps(found)
 
@@ -199,19 +184,17 @@ class ExportDialog(QDialog):
         self._build_if_typed()
         if self._document is None or self._work.is_running:
             return
-        if not self.file_name.text().strip():
+        if not self.target.name.text().strip():
             self._show_fault(FieldFault("file_name", "文件名不能为空。", "请输入文件名。"))
             return
-        target = self.target
-        if target.exists() and not self._may_replace(target):
+        if not self.target.may_be_written():
             return
-        document = self._document
-        self._preferences.set_folder(EXPORTS_FOLDER, target.parent)
-        self._preferences.put(EXPORT_FORMAT, self.format.value())
+        document, path = self._document, self.target.path
+        self.target.remember()
         self._preferences.put(EXPORT_OPEN_AFTER, self.open_after.isChecked())
         self._show_fault(None)
         self._set_busy(True)
-        self._work.start(lambda: written(document, target), self._finish, self._fail)
+        self._work.start(lambda: written(document, path), self._finish, self._fail)
         self._printing = self.form.form
         self.form.remember()
 
@@ -252,26 +235,6 @@ class ExportDialog(QDialog):
 
         self._warming.start(warm_up, lambda _: None)
 
-    def _may_replace(self, target: Path) -> bool:
-        """Whether a file that is there goes: the one written or agreed to before, unless it has changed since."""
-        question, detail = f"“{target.name}”已经存在，替换它吗？", f"所在文件夹：{target.parent}"
-        if self._agreed is not None and self._agreed.path == target:
-            if not self._agreed.has_changed():
-                return True
-            question = f"“{target.name}”后来被改动过，替换它吗？"
-            detail = f"替换后，别处对它的改动就没有了。{detail}"
-        return self._asker.confirm(self, question, detail, "替换")
-
-    def choose_place(self) -> None:
-        """Ask for another folder and name."""
-        suffix = self.format.value()
-        path = self._asker.save_file(self, "出表存到", f"{FORMATS[suffix]} (*.{suffix})", self.target)
-        if path is not None:
-            self.folder = path.parent
-            self.file_name.set_content(path.stem if path.suffix.lower() == f".{suffix}" else path.name)
-            self._agreed = Agreed.now(self.target)
-            self._show_folder()
-
     def reject(self) -> None:
         if not self._work.is_running:  # the file is there in a moment; a half-told export helps nobody
             super().reject()
@@ -282,13 +245,14 @@ class ExportDialog(QDialog):
             self._build()
 
     def _finish(self, written: tuple[ExportResult, Agreed, tuple[float, ...]]) -> None:
-        result, self._agreed, widths = written
-        self._written = result.path
+        result, agreed, widths = written
+        self.target.agree(agreed)
         self._keep(widths)
         self._keep_issued(result.path)
-        self._say_done(f"已出表“{result.path.name}”。", result)
+        self._set_busy(False)
+        self.notice.show_written(result)
         if self.open_after.isChecked():
-            self._open_path(result.path)
+            self.notice.open_file()
 
     def _keep(self, widths: tuple[float, ...]) -> None:
         """Keep the widths of a whole list's first printing in a form, and of one they were found anew for."""
@@ -307,17 +271,8 @@ class ExportDialog(QDialog):
             keep_issued_file(self._session, self._list.id, period, self._printing, path=path, cut_off=day)
 
     def _finish_printing(self, result: ExportResult) -> None:
-        self._written = None
-        self._say_done("已交给打印机。", result)
-
-    def _say_done(self, words: str, result: ExportResult) -> None:
         self._set_busy(False)
-        self.done_label.setText(words)
-        self._done_row.show()
-        for way in (self.open_button, self.folder_button):
-            way.setVisible(self._written is not None)
-        self.glyphs.setVisible(bool(result.font_remarks))
-        self.glyphs.setText("\n".join(result.font_remarks))
+        self.notice.show_printed(result)
 
     def _fail(self, fault: UserFault) -> None:
         self._set_busy(False)
@@ -327,8 +282,7 @@ class ExportDialog(QDialog):
         focused = self.focusWidget() if busy else self._focused
         self._focused = focused if busy else None
         self._busy.setVisible(busy)
-        self._done_row.hide()
-        self.glyphs.hide()
+        self.notice.hide()
         ways = (self.export_button, self.look_button, self.print_button, self.close_button)
         for widget in (*ways, self._form):
             widget.setEnabled(not busy)
@@ -339,7 +293,7 @@ class ExportDialog(QDialog):
         field = fault.field if isinstance(fault, FieldFault) else ""
         self.fault_label.show_fault(fault)
         restyle(self.cut_off, "faulty", field == "cut_off")
-        restyle(self.file_name, "faulty", field == "file_name")
+        restyle(self.target.name, "faulty", field == "file_name")
         is_clear = not self.question.is_open
         self.export_button.setEnabled(
             is_clear and (fault is None or field == "file_name" or self._document is not None)
@@ -347,22 +301,12 @@ class ExportDialog(QDialog):
         for way in (self.look_button, self.print_button):
             way.setEnabled(is_clear and (fault is None or self._document is not None))
 
-    def _show_folder(self) -> None:
-        self.folder_label.setText(f"存到：{self.folder}")
-        set_tip(self.folder_label, str(self.folder))
-
     # The dialog.
 
     def _make_controls(self) -> None:
         self.period = Choice("月份")
         self._offer_months(self._session.period)
         self.cut_off = LineEditor()
-        self.format = Choice("格式")
-        self.format.offer([(word, key) for key, word in FORMATS.items()], self._usual_format())
-        self.file_name = LineEditor(enter_leaves=False)
-        self.folder_label = label("", "secondary")
-        self.folder_label.setWordWrap(True)
-        self.place_button = button("更改…")
         self.open_after = QCheckBox("完成后打开")
         self.new_widths = QCheckBox("重新定列宽")
         set_tip(self.new_widths, "不沿用上次出表的列宽，按这个月的内容重新定，以后各月照新的。")
@@ -373,13 +317,10 @@ class ExportDialog(QDialog):
         self.gaps, self.preview = GapBar(), Preview()
         self.question = MonthQuestion(self._session.ledger, self._list)
         self.closed = label("已关账，按关账时留存的内容和表式出表。", "secondary")
-        self.fault_label, self.glyphs = FaultLabel(), label("")
-        self.glyphs.setWordWrap(True)
+        self.fault_label = FaultLabel()
         self._busy = QProgressBar(minimum=0, maximum=0)
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName("正在出表")
-        self.done_label = label("", "heading")
-        self.open_button, self.folder_button = button("打开文件"), button("打开文件夹")
         self.close_button = button("关闭")
         self.look_button = button("预览…", tip="看印出来的每一页")
         self.print_button = button("打印…")
@@ -391,10 +332,6 @@ class ExportDialog(QDialog):
         reported = self._session.ledger.periods_with_reports(self._list.id)
         periods = sorted({*reported, self._session.period, chosen})
         self.period.offer([(period.label, period) for period in periods], chosen)
-
-    def _usual_format(self) -> str:
-        usual = self._preferences.get(EXPORT_FORMAT)
-        return usual if usual in FORMATS else EXPORT_FORMAT.default
 
     def _connect(self) -> None:
         self.form.chosen.connect(self._turn)
@@ -409,32 +346,20 @@ class ExportDialog(QDialog):
         self.preview.task_wanted.connect(self._leave_for)
         self.look_button.clicked.connect(self.look)
         self.print_button.clicked.connect(self.print)
-        self.place_button.clicked.connect(self.choose_place)
         self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.reject)
-        self.open_button.clicked.connect(lambda: self._written and self._open_path(self._written))
-        self.folder_button.clicked.connect(lambda: self._written and self._open_path(self._written.parent))
 
     def _lay_out(self) -> None:
         cells = (
             Cell("清单", label(self._list.title), 0),
             Cell("表式", self.form, 1, span=1),
-            Cell("格式", self.format, 1, 2, span=1),
+            Cell("格式", self.target.format, 1, 2, span=1),
             Cell("月份", self.period, 2, span=1),
             Cell("截至", self.cut_off, 2, 2, span=1),
             Cell("范围", self.scope, 3),
-            Cell("文件名", self.file_name, 4),
+            Cell("文件名", self.target.name, 4),
         )
-        place = row_of(self.folder_label, self.place_button)
-        place.setStretch(0, 1)
-        self._form = laid_out(cells, place)
-        self._done_row = QFrame()
-        self._done_row.setObjectName("notice")
-        done = QHBoxLayout(self._done_row)
-        done.setContentsMargins(10, 6, 10, 6)
-        done.addWidget(self.done_label, 1)
-        done.addWidget(self.open_button)
-        done.addWidget(self.folder_button)
+        self._form = laid_out(cells, self.target.place)
         buttons = row_of(
             self.open_after,
             self.new_widths,
@@ -445,13 +370,12 @@ class ExportDialog(QDialog):
             self.print_button,
             self.export_button,
         )
-        below = (self.fault_label, self._busy, self._done_row, self.glyphs)
+        below = (self.fault_label, self._busy, self.notice)
         lay_out(
             self, self._form, self.question, self.closed, self.gaps, self.preview, *below, buttons,
             grows=self.preview, in_sight=below,
         )  # fmt: skip
         self._set_busy(False)
-        self._show_folder()
 
 
 def _open(path: Path) -> None:

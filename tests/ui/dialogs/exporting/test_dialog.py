@@ -65,23 +65,23 @@ def test_the_usual_form_is_offered_and_shown(dialog: ExportDialog, tmp_path: Pat
     assert dialog.preview.title.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
     assert dialog.preview.table.rows.index(0, 3).data() == "完成路基92%。"
     assert dialog.preview.table.rows.index(0, 2).data() == "*区交通局、区住建局"
-    assert dialog.target == tmp_path / "出表" / "2024年云江区重点工作进展情况汇总表(截至4月30日).docx"
+    assert dialog.target.path == tmp_path / "出表" / "2024年云江区重点工作进展情况汇总表(截至4月30日).docx"
 
 
 def test_excel_is_written_and_read_back(dialog: ExportDialog, export: Export, opened, preferences) -> None:
-    dialog.format.choose("xlsx")
+    dialog.target.format.choose("xlsx")
     dialog.cut_off.set_content("4.20")
     dialog.cut_off.left.emit()
     assert dialog.cut_off.text() == "2024-04-20"
     dialog.open_after.setChecked(True)
     export(dialog)
-    assert dialog._done_row.isVisible()
-    assert opened == [dialog.target]
-    cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(dialog.target).active.iter_rows()]
+    assert dialog.notice.isVisible()
+    assert opened == [dialog.target.path]
+    cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(dialog.target.path).active.iter_rows()]
     assert cells[0][0] == "2024年云江区重点工作进展\n情况汇总表(截至4月20日)"  # broken between words
     assert ["1", "建成临江大道", "*区交通局、区住建局", "完成路基92%。"] in [[str(c) for c in row] for row in cells]
-    dialog.folder_button.click()
-    assert opened[-1] == dialog.target.parent
+    dialog.notice.folder_button.click()
+    assert opened[-1] == dialog.target.path.parent
     assert preferences.get(EXPORT_FORMAT) == "xlsx"
     assert preferences.get(EXPORT_OPEN_AFTER) is True
 
@@ -91,7 +91,7 @@ def test_another_form_and_month_change_what_is_shown(dialog: ExportDialog, fille
     dialog.form.chosen.emit(FORMS[FormKey.OVERDUE])
     assert dialog.preview.title.text() == "2024年云江区重点工作逾期落实情况表"
     assert "没有逾期任务" in dialog.preview.count.text()
-    assert dialog.file_name.text() == "2024年云江区重点工作逾期落实情况表"
+    assert dialog.target.name.text() == "2024年云江区重点工作逾期落实情况表"
 
 
 def test_a_day_nobody_can_read_is_said_in_place(dialog: ExportDialog) -> None:
@@ -103,30 +103,30 @@ def test_a_day_nobody_can_read_is_said_in_place(dialog: ExportDialog) -> None:
 
 
 def test_a_file_already_there_is_replaced_only_when_agreed_to(dialog: ExportDialog, export: Export, asker) -> None:
-    dialog.format.choose("html")
-    dialog.target.write_text("别人的文件", encoding="utf-8")
+    dialog.target.format.choose("html")
+    dialog.target.path.write_text("别人的文件", encoding="utf-8")
     asker.confirmations = [False]
     export(dialog)
-    assert dialog.target.read_text(encoding="utf-8") == "别人的文件"
+    assert dialog.target.path.read_text(encoding="utf-8") == "别人的文件"
     asker.confirmations = [True]
     export(dialog)
-    assert "完成路基92%。" in dialog.target.read_text(encoding="utf-8")
+    assert "完成路基92%。" in dialog.target.path.read_text(encoding="utf-8")
 
 
 def test_a_folder_that_is_gone_is_a_sentence_not_a_crash(dialog: ExportDialog, export: Export, tmp_path: Path) -> None:
-    dialog.folder = tmp_path / "拔掉的U盘"
+    dialog.target.folder = tmp_path / "拔掉的U盘"
     export(dialog)
     assert dialog.fault_label.text()
-    assert not dialog._done_row.isVisible()
+    assert not dialog.notice.isVisible()
     assert dialog.export_button.isEnabled()
 
 
 def test_what_had_the_keys_has_them_again_when_the_file_is_written(dialog: ExportDialog, qtbot: QtBot) -> None:
-    for field in (dialog.file_name, dialog.export_button):
+    for field in (dialog.target.name, dialog.export_button):
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not dialog._work.is_running)
-        assert dialog.done_label.text()
+        assert dialog.notice.words.text()
         assert dialog.focusWidget() is field
 
 
@@ -147,8 +147,8 @@ def test_the_next_month_is_printed_with_this_one_s_widths_until_new_ones_are_ask
 
 def test_another_place_is_asked_for(dialog: ExportDialog, export: Export, asker, tmp_path: Path) -> None:
     asker.files = [tmp_path / "四月.docx"]
-    dialog.choose_place()
-    assert dialog.target == tmp_path / "四月.docx"
+    dialog.target.choose_place()
+    assert dialog.target.path == tmp_path / "四月.docx"
     export(dialog)
     assert (tmp_path / "四月.docx").exists()
 
@@ -169,28 +169,28 @@ def test_a_name_no_system_would_take_is_made_one(dialog: ExportDialog, tmp_path:
         ("\u202e四月", "四月.docx"),
         ("进展" * 60, "进展" * 39 + ".docx"),
     ):
-        dialog.file_name.set_content(typed)
-        assert dialog.target == tmp_path / "出表" / written
+        dialog.target.name.set_content(typed)
+        assert dialog.target.path == tmp_path / "出表" / written
 
 
 def test_the_file_just_written_is_replaced_unless_somebody_has_changed_it(
     dialog: ExportDialog, export: Export, asker
 ) -> None:
-    dialog.format.choose("html")
+    dialog.target.format.choose("html")
     export(dialog)
     export(dialog)  # nobody is asked about one's own file
-    written = dialog.target.stat()
-    changed = dialog.target.read_text(encoding="utf-8").replace("完成路基92%。", "完成路基93%。")
-    dialog.target.write_text(changed, encoding="utf-8")  # as long as before
-    os.utime(dialog.target, ns=(written.st_atime_ns, written.st_mtime_ns))
+    written = dialog.target.path.stat()
+    changed = dialog.target.path.read_text(encoding="utf-8").replace("完成路基92%。", "完成路基93%。")
+    dialog.target.path.write_text(changed, encoding="utf-8")  # as long as before
+    os.utime(dialog.target.path, ns=(written.st_atime_ns, written.st_mtime_ns))
     asker.confirmations = [False]
     export(dialog)
     assert "后来被改动过" in asker.questions[0]
-    assert "完成路基93%。" in dialog.target.read_text(encoding="utf-8")
+    assert "完成路基93%。" in dialog.target.path.read_text(encoding="utf-8")
     asker.confirmations = [True]
     export(dialog)
     export(dialog)
-    assert "完成路基92%。" in dialog.target.read_text(encoding="utf-8")
+    assert "完成路基92%。" in dialog.target.path.read_text(encoding="utf-8")
 
 
 def test_what_is_missing_is_said_first_and_shown_by_name(dialog: ExportDialog) -> None:
@@ -226,12 +226,12 @@ def test_a_part_is_printed_with_its_count_its_note_and_a_file_of_its_own(dialog:
     chosen(dialog, "一个责任单位")
     assert [dialog.scope.name.itemText(i) for i in range(2)] == ["区交通局（1 项）", "区住建局（1 项）"]
     assert "备注：本表只列责任单位为区交通局的任务，不是整个清单。" in dialog.preview.count.text()
-    assert dialog.file_name.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)（区交通局）"
+    assert dialog.target.name.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)（区交通局）"
     assert dialog.preview.table.rows.rowCount() == 1
     assert dialog.gaps.isHidden()  # the other task is not printed
     chosen(dialog, "整个清单")
     assert dialog.preview.table.rows.rowCount() == 2
-    assert dialog.file_name.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
+    assert dialog.target.name.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
 
 
 def test_filter_and_selection_of_the_tree_are_offered(filled: Session, asker, preferences, qtbot: QtBot) -> None:
@@ -245,7 +245,7 @@ def test_filter_and_selection_of_the_tree_are_offered(filled: Session, asker, pr
     chosen(made, "选中的任务")
     assert made.preview.table.rows.index(0, 1).data() == "新建标准厂房"
     assert made.preview.table.rows.index(0, 0).data() == "2"  # as in the whole list
-    assert made.file_name.text().endswith("（选中）")
+    assert made.target.name.text().endswith("（选中）")
 
 
 def test_a_sheet_is_made_of_what_is_selected_and_shows_the_first(
@@ -269,8 +269,8 @@ def test_it_is_printed_on_paper(dialog: ExportDialog, asker, qtbot: QtBot, tmp_p
     dialog.print_button.click()
     qtbot.waitUntil(lambda: not dialog._work.is_running)
     assert dialog.fault_label.text() == ""
-    assert dialog.done_label.text() == "已交给打印机。"
-    assert not dialog.open_button.isVisible()
+    assert dialog.notice.words.text() == "已交给打印机。"
+    assert not dialog.notice.open_button.isVisible()
     assert (tmp_path / "纸.pdf").stat().st_size > 1000
 
 
@@ -283,7 +283,7 @@ def test_the_real_pages_are_looked_at_and_printed_from_there(
     qtbot.waitUntil(lambda: preview.pages.is_settled)
     assert preview.pages.place.text() == "第 1 / 1 页"
     preview.print_button.click()
-    qtbot.waitUntil(lambda: dialog.done_label.text() == "已交给打印机。")
+    qtbot.waitUntil(lambda: dialog.notice.words.text() == "已交给打印机。")
     assert (tmp_path / "纸.pdf").stat().st_size > 1000
 
 
@@ -306,8 +306,8 @@ def test_a_file_of_a_closed_month_is_kept_as_it_went_out(dialog: ExportDialog, e
     dialog._build()
     export(dialog)
     (file,) = filled.ledger.all(IssuedFile)
-    assert file.name == dialog.target.name
-    assert attachment_bytes.read(filled.ledger, file.sha256) == dialog.target.read_bytes()
+    assert file.name == dialog.target.path.name
+    assert attachment_bytes.read(filled.ledger, file.sha256) == dialog.target.path.read_bytes()
 
 
 def test_it_says_that_a_closed_month_is_printed_as_it_was(dialog: ExportDialog, filled: Session) -> None:

@@ -33,7 +33,7 @@ def test_nothing_is_printed_until_the_month_is_clear(dialog: ExportDialog) -> No
     assert not dialog.question.is_open
     assert dialog.period.value() == Period(2024, 4)
     assert dialog.preview.title.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
-    assert dialog.export_button.isEnabled() and dialog.file_name.text()
+    assert dialog.export_button.isEnabled() and dialog.target.name.text()
 
 
 def test_the_month_on_screen_is_printed_where_it_is_meant(dialog: ExportDialog) -> None:

@@ -153,7 +153,7 @@ def test_the_form_on_screen_is_the_one_that_is_put_out(own_room: FormsRoom, wind
     window.commands["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
     assert dialog.form.form.name == "新表式"
-    assert dialog.file_name.text() == "2024年云江区重点工作新表式"
+    assert dialog.target.name.text() == "2024年云江区重点工作新表式"
     dialog.reject()
 
 
