@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.services.actions import Actions
 from ui.widgets.fields import label
 
 
@@ -43,6 +44,16 @@ class EmptyPage(QWidget):
     def detail(self) -> str:
         """The smaller one."""
         return self._detail.text()
+
+    def explain(self, actions: Actions, asked: Sequence[str] | None, *, has_list: bool) -> None:
+        """Say why no task is on screen. ``asked`` are the conditions that none meets, None where there are none."""
+        if not has_list:
+            self.say("还没有清单", "导入一份表格，或从空白清单开始。", [actions["import_file"], actions["new_list"]])
+        elif asked is None:
+            self.say("这个清单还没有任务", "导入表格，或逐项新建。", [actions["import_file"], actions["new_task"]])
+        else:
+            conditions = f"现在的条件：{'；'.join(asked)}。\n换一个词，或清除筛选。"
+            self.say("没有符合条件的任务", conditions, [actions["clear_filter"]])
 
     def say(self, title: str, detail: str, actions: Sequence[QAction]) -> None:
         """Show a sentence and one button for each action, the first one emphasised."""

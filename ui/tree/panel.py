@@ -312,22 +312,15 @@ class TreePanel(QWidget):
         self._session.show_task(self.view.chosen_task())
 
     def _first_task(self) -> TaskId | None:
-        node = next(self._task_nodes(self.model.children_of(None)), None)
+        node = next(self.model.task_nodes(), None)
         return node.placement.id if node and node.placement else None
-
-    def _task_nodes(self, nodes: Sequence[Node]) -> Iterator[Node]:
-        """The rows of tasks on screen from top to bottom, folded ones too."""
-        for node in nodes:
-            if node.placement is not None:
-                yield node
-            if node.children:
-                yield from self._task_nodes(self.model.children_of(node))
 
     def _hits(self) -> Iterator[Node]:
         """The rows that search and filter ask for; the rows above them are on screen, too, but are none."""
         shown = self._shown
-        rows = self._task_nodes(self.model.children_of(None))
-        return (node for node in rows if shown is None or (node.placement and node.placement.id in shown))
+        return (
+            node for node in self.model.task_nodes() if shown is None or (node.placement and node.placement.id in shown)
+        )
 
     def _select_hit(self) -> None:
         """Select the task with the number asked for, or else the first hit, unless a hit is in focus already."""
@@ -403,29 +396,22 @@ class TreePanel(QWidget):
         return found
 
     def _choose_page(self, matching: set[TaskId] | None) -> None:
-        actions = self._actions
+        """The tree, or why there is none."""
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.table)
             self._tell_hint("请在左边选择一项任务")
             return
-        offered = ["clear_filter"]
-        if self.standing is None:
-            title, detail, offered = "还没有清单", "导入一份表格，或从空白清单开始。", ["import_file", "new_list"]
-        elif matching is None:
-            title, detail, offered = "这个清单还没有任务", "导入表格，或逐项新建。", ["import_file", "new_task"]
-        else:
-            title, detail = "没有符合条件的任务", self._asked()
-        self.empty.say(title, detail, [actions[name] for name in offered])
+        asked = None if matching is None else self._asked()
+        self.empty.explain(self._actions, asked, has_list=self.standing is not None)
         self._stack.setCurrentWidget(self.empty)
-        self._tell_hint(title if matching is None else f"{title}，这里没有可看的")
+        self._tell_hint(self.empty.title if asked is None else f"{self.empty.title}，这里没有可看的")
 
     def _tell_hint(self, hint: str) -> None:
         if hint != self.hint:
             self.hint = hint
             self.hint_changed.emit(hint)
 
-    def _asked(self) -> str:
-        """What the clerk has asked for, when it hides everything."""
+    def _asked(self) -> list[str]:
+        """What the clerk has asked for."""
         asked = [f"搜索“{self.finder.query}”"] if self.finder.query else []
-        asked += [condition.words for condition in conditions(self.filter)]
-        return f"现在的条件：{'；'.join(asked)}。\n换一个词，或清除筛选。"
+        return asked + [condition.words for condition in conditions(self.filter)]
