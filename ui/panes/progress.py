@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.as_of import TaskStanding, nodes_of
 from models.changes import ChangeSet
@@ -19,7 +19,6 @@ from models.rules.evaluation import AsOf, Judgement
 from models.rules.owing import due_months, has_started
 from models.store.rows.rows import renewed
 from models.wording.units import written
-from ui.look import theme
 from ui.panes.closed_month import closed_words
 from ui.panes.keys import IN_PROGRESS
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
@@ -32,11 +31,11 @@ from ui.services.unsaved_text import REPORT, Unsaved
 from ui.widgets.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.number_finder import NumberFinder
-from ui.widgets.stub_gaps import selection_fields
 
 if TYPE_CHECKING:
     from models.judging.evidence import Place
     from models.judging_records import IndicatorId
+    from ui.panes.report_marks import ReportMarks
     from ui.widgets.found_numbers import FoundNumbers
 
 _TAKEN_OVER = frozenset({"reports", "verdicts"})
@@ -68,7 +67,7 @@ class ProgressPane(Pane):
         self._make_labels()
         self._numbers: FoundNumbers | None = None
         self._finder = NumberFinder(session)
-        self._differences: list[QTextEdit.ExtraSelection] = []
+        self._marks: ReportMarks | None = None
         self._places: Sequence[Place] = ()
         self.timeline = QWidget()
         self._months = FlowLayout(6, self.timeline)
@@ -134,12 +133,16 @@ class ProgressPane(Pane):
         super().clear()
         self._open_before(False)
 
-    # What is marked in the text. The text itself stays plain: the marks are painted over it.
+    # What is marked in the text.
 
     @property
-    def marked(self) -> list[str]:
-        """The texts marked as new."""
-        return [selection_fields(made).cursor.selectedText() for made in self._differences]
+    def marks(self) -> ReportMarks:
+        """The marks over the text, made when it first stands still."""
+        if self._marks is None:
+            from ui.panes.report_marks import ReportMarks
+
+            self._marks = ReportMarks(self._content_editor)
+        return self._marks
 
     @property
     def numbers(self) -> FoundNumbers:
@@ -163,16 +166,9 @@ class ProgressPane(Pane):
             self._numbers.enter()
 
     def _mark(self) -> None:
-        self._mark_differences()
+        self.marks.compare(self.before.value(), self.content.value())
         self._find_numbers()
         self._paint_marks()
-
-    def _mark_differences(self) -> None:
-        """Mark what is not in the earlier report."""
-        from models.wording.differences import changed_ranges
-
-        now = self.content.value()
-        self._differences = [self._selection(now, *span) for span in changed_ranges(self.before.value(), now)]
 
     def _find_numbers(self) -> None:
         """Offer the numbers of the report for the indicators of the task, if it has any."""
@@ -181,41 +177,12 @@ class ProgressPane(Pane):
             self.numbers.show_rows(rows)
 
     def _paint_marks(self) -> None:
-        """Yellow is what differs; a line below a number says that it was found, a solid one that it is in focus."""
-        now, tokens = self.content.value(), theme.tokens()
         row = self._numbers.current if self._numbers is not None else None
-        found = []
-        for place in self._places:
-            if now[place.start : place.end] != place.span:
-                continue  # typed meanwhile: it is looked for again in a moment
-            made = self._selection(now, place.start, place.end)
-            look = selection_fields(made).format
-            in_focus = row is not None and row.offer is not None and row.offer.place == place
-            styles = look.UnderlineStyle
-            look.setUnderlineStyle(styles.SingleUnderline if in_focus else styles.DashUnderline)
-            look.setUnderlineColor(theme.colour(tokens.accent))
-            found.append(made)
-        self._content_editor.setExtraSelections([*self._differences, *found])
-        differs = f"与{self._word(self.before_period)}不同处已标出" if self._differences else ""
-        legend = "下划线：找到的数" if found else ""
-        self._marked_hint.setText("；".join(filter(None, (differs, legend))))
-        self._marked_hint.setVisible(bool(differs or legend))
-
-    def _selection(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
-        """A piece of the report in the colour of what is marked."""
-        from PySide6.QtGui import QTextCharFormat, QTextCursor
-
-        from models.wording.differences import utf16_offset
-
-        look = QTextCharFormat()
-        look.setBackground(theme.colour(theme.tokens().marked))
-        made = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self._content_editor.document())
-        cursor.setPosition(utf16_offset(text, start))
-        cursor.setPosition(utf16_offset(text, end), QTextCursor.MoveMode.KeepAnchor)
-        fields = selection_fields(made)
-        fields.cursor, fields.format = cursor, look
-        return made
+        in_focus = row.offer.place if row is not None and row.offer is not None else None
+        self.marks.paint(self.content.value(), self._places, in_focus)
+        legend = self.marks.legend(self._word(self.before_period))
+        self._marked_hint.setText(legend)
+        self._marked_hint.setVisible(bool(legend))
 
     def _accept_number(self, indicator_id: IndicatorId, value: float, evidence: str) -> None:
         from models.operations.judging.indicators import accept_actual

@@ -45,7 +45,7 @@ def test_what_is_new_against_the_month_before_is_marked(qtbot: QtBot, desk, prog
     compose(progress.content.editor, "完成路基92%，𡎚头隧道开工。")
     QTest.keyClick(progress.content.editor, Qt.Key.Key_Tab)
     assert desk.ledger.at_task_and_period(Report, desk.road, APRIL).content == "完成路基92%，𡎚头隧道开工。"
-    qtbot.waitUntil(lambda: progress.marked == ["92%，𡎚头隧道开工"])
+    qtbot.waitUntil(lambda: progress.marks.differing == ["92%，𡎚头隧道开工"])
     assert progress.content.value() == "完成路基92%，𡎚头隧道开工。"
 
 
@@ -89,11 +89,11 @@ def test_both_months_share_a_narrow_pane_whatever_stands_above_them(qtbot: QtBot
 def test_marks_are_those_of_the_task_on_screen(qtbot: QtBot, desk, progress) -> None:
     operations.set_report(desk.ledger, desk.road, APRIL, "完成路基92%。")
     desk.panes.refresh()
-    qtbot.waitUntil(lambda: progress.marked == ["92%"])
+    qtbot.waitUntil(lambda: progress.marks.differing == ["92%"])
     desk.session.show_task(desk.plant)
-    assert not any(progress.marked)
+    assert not any(progress.marks.differing)
     desk.session.show_task(desk.road)
-    qtbot.waitUntil(lambda: progress.marked == ["92%"])
+    qtbot.waitUntil(lambda: progress.marks.differing == ["92%"])
 
 
 def test_the_shortfall_is_saved_beside_the_content(desk, progress) -> None:
