@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from models.judging.evidence import Figure, Outcome
+from models.judging.evidence import ABOUT, Figure, Outcome
 from models.texts.measures import Bound
-
-_ABOUT = Decimal("0.95")
-"""What of a target with 左右 must be reached."""
 
 
 def compared(target: Figure, actual: Figure) -> Outcome:
@@ -22,7 +17,7 @@ def compared(target: Figure, actual: Figure) -> Outcome:
         case Bound.AT_MOST:
             met = reached >= wanted if target.falls else reached <= wanted
         case Bound.ABOUT:
-            met = reached >= wanted * _ABOUT
+            met = reached >= wanted * ABOUT
         case _:
             met = reached >= wanted
     return Outcome.MET if met else Outcome.MISSED

@@ -12,6 +12,9 @@ from models.records import PlanNodeId
 from models.texts.measures import Bound, Mode
 from models.texts.quantities import Quantity
 
+ABOUT = Decimal("0.95")
+"""What of a target with 约 or 左右 must be reached."""
+
 
 class Source(StrEnum):
     """Which text of a task is spoken of."""

@@ -15,7 +15,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple, Protocol, TypeVar
 
-from models.judging.evidence import Outcome
+from models.judging.evidence import ABOUT, Outcome
 from models.judging_records import Indicator, IndicatorActual, IndicatorTarget, TargetRevision
 from models.periods import Period, day_words
 from models.records import NodeRevision, PlanNode, PlanNodeId
@@ -23,8 +23,6 @@ from models.vocabulary import Accumulation, Direction, Expectation
 
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _WHOLE = Decimal(100)
-_ABOUT = Decimal("0.95")
-"""What of a target with 约 must be reached, as where texts are compared."""
 _MONTHS = 12
 
 
@@ -229,7 +227,7 @@ def _by_share(indicator: Indicator, expected: Expected, actual: Decimal, whose: 
         case Direction.AT_MOST:
             met = share <= expected.share
         case Direction.ABOUT:
-            met = share >= _round(expected.share * _ABOUT, _TENTH)
+            met = share >= _round(expected.share * ABOUT, _TENTH)
         case Direction.EXACTLY:
             met = expected.share <= share <= max(expected.share, _WHOLE)
         case Direction.AT_LEAST:
@@ -247,7 +245,7 @@ def _by_value(indicator: Indicator, expected: Expected, actual: Decimal, whose: 
         case Direction.AT_MOST:
             met = actual <= wanted
         case Direction.ABOUT:
-            met = actual >= wanted - abs(wanted) * (1 - _ABOUT)
+            met = actual >= wanted - abs(wanted) * (1 - ABOUT)
         case Direction.EXACTLY:
             met = actual == wanted
         case Direction.AT_LEAST:

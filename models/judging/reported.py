@@ -36,7 +36,8 @@ _PLANNED = re.compile(
     r"预计|计划(?=[\d年于在完开新实建投引竣下将到招培组改安]|今年)|拟(?![定订合])|(?<![即未])将(?!其|该|原|军)|力争|争取(?!上级|中央|省|到位|资金|专项|国债|债券|政策)|确保|目标(?!任务完成)"
     r"|有望|预期|下一?步|调整为|任务[数量为是]"
 )
-_ESTIMATED = re.compile(r"预计|预估|初步统计|快报")
+ESTIMATED = re.compile(r"预计|预估|初步统计|快报")
+"""Words of a figure that is reckoned; of months that are over it stands all the same."""
 DONE = re.compile(r"已(?!批)|完成了|目前|截[至止]|累计|实际|今年(?:以来)?新")
 _INTENDED = re.compile(
     r"申报|推荐|上报|报送|申请|意向|排摸|摸排|摸底|征集|拟|在谈|洽谈|谈判|需求|谋划(?!落实|实施)|报名|初选|列入|纳入|筛选|有意|跟踪|对接"
@@ -129,7 +130,7 @@ def _is_planned(candidate: Candidate, today: date) -> bool:
     if done > planned[-1].end():
         return False
     dated = candidate.said.dated
-    return not (_ESTIMATED.match(planned[-1][0]) and dated is not None and dated.due <= today)
+    return not (ESTIMATED.match(planned[-1][0]) and dated is not None and dated.due <= today)
 
 
 def _intended(aim: Aim, said: Said) -> str:

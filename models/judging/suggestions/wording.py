@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from models.judging.doing import FINISHING
 from models.judging.reading import SENTENCE_ENDS, Said
+from models.judging.reported import ESTIMATED
 from models.judging.suggestions.case import Case, node_clue
 from models.judging.suggestions.comparison import figures_due
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
@@ -24,7 +25,6 @@ _PLANNED = re.compile(
 )
 _HOPED = re.compile(rf"{_PLANNED.pattern}|确保|保证|如果?|若|一旦|推动|为")
 _BY_NOW = re.compile(r"已(?!批)|累计|目前|截[至止]")
-_ESTIMATE = re.compile(r"预计|预估|初步统计|快报")
 _DONE = re.compile(rf"已(?!批)|了(?!解)|{FINISHING}|累计|开展|推进|组织|召开|落实|正在|目前|截至|进行|持续|获")
 _STANDSTILL = re.compile(r"暂停(?!键)|停滞|无法(?![律治规定人])|暂缓")
 _NOT_SO = re.compile(r"解决|化解|破解|避免|防止|杜绝|针对|不得|严禁|恢复|解除|重启|复工|不再|克服|打破|整治")
@@ -195,7 +195,7 @@ def _is_expected(case: Case, one: Said) -> bool:
     if not planned or planned[-1].end() <= done:
         return False
     past = one.dated is not None and one.dated.due <= case.cut_off
-    return not (past and _ESTIMATE.match(planned[-1][0]))
+    return not (past and ESTIMATED.match(planned[-1][0]))
 
 
 def _estimates(case: Case) -> bool:

@@ -21,7 +21,7 @@ _INTERIOR, _LEAF = 0x05, 0x0D
 _FILE_HEADER = 100
 _MOST_COLUMNS = 64
 _FIXED = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
-_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")  # no text that was typed or imported has these
+STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")  # no text that was typed or imported has these
 _SAMPLE = 400  # pages looked at to learn how long a page is
 
 
@@ -278,7 +278,7 @@ def _value(kind: int, part: bytes) -> tuple[SqlValue, bool]:
     if kind >= 13 and kind % 2:
         try:
             text = part.decode()
-            return text, not _STRANGE.search(text)
+            return text, not STRANGE.search(text)
         except UnicodeDecodeError:
             return part.decode(errors="replace"), False
     if kind >= 12:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from models.changes import SqlValue
 from models.store.damage.fitting import is_text, record_tables, unfit
 from models.store.damage.folding import Image, Known, Told, folded
-from models.store.damage.raw_pages import RawRow
+from models.store.damage.raw_pages import STRANGE, RawRow
 from models.store.damage.shapes import Shape
 from models.store.damage.wreck import Wreck
 from models.work_progress import Progress, silent
@@ -27,7 +27,6 @@ UNSOUND = "unsound"
 UNFIT = "unfit"
 """Marks one that nobody could read any more in the new ledger: only what is left of it is used here."""
 _PAIR = re.compile(r'"(\w+)": ?("(?:[^"\\]|\\.)*"|null|-?\d+(?:\.\d+)?)(?=[,}])')
-_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_UNSEEN = 50_000  # rows of a table of which nothing else is left: a higher note is damaged
 _NO_TIME = "2000-01-01T00:00:00"
 
@@ -312,7 +311,7 @@ def _settle_image(change: Image, side: str, shape: Shape) -> None:
 
 def _is_damaged(value: SqlValue) -> bool:
     """Whether a text was not read as it was written."""
-    return isinstance(value, str) and ("\ufffd" in value or bool(_STRANGE.search(value)))
+    return isinstance(value, str) and ("\ufffd" in value or bool(STRANGE.search(value)))
 
 
 def _is_json(text: str) -> bool:
