@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 from models.changes import Change, ChangeSet, Owner, Row, SqlValue
 from models.errors import OperationFault
@@ -18,6 +18,9 @@ from models.store.rows.images import dump_image
 from models.store.rows.owners import HANGS_ON, Owners
 from models.store.rows.rows import columns, row_of, stored, stored_row, table_of
 from models.work_progress import Progress, silent, told
+
+if TYPE_CHECKING:
+    from models.store.rows.rows import Record
 
 _AT_ONCE = 500  # rows read by one statement; SQLite's own limit of places is higher
 
@@ -48,7 +51,7 @@ class Writing:
         row_id = int(str(image["id"]))
         self.changes.append(Change(table, row_id, None, image, self._owner(table, row_id, image)))
 
-    def insert_record(self, record: Any) -> int:
+    def insert_record(self, record: Record) -> int:
         """Insert a record as a new row (its own id is not used), return the new id."""
         return self.insert(table_of(type(record)), row_of(record))
 
@@ -81,7 +84,7 @@ class Writing:
         self.changes.append(Change(table, row_id, {name: now[name] for name in after}, after, owner))
         return True
 
-    def change(self, record: Any, values: Mapping[str, object]) -> bool:
+    def change(self, record: Record, values: Mapping[str, object]) -> bool:
         """The same for a row just read as ``record``, without reading it once more."""
         after = {name: stored(value) for name, value in values.items()}
         before = {name: stored(getattr(record, name)) for name in after}
@@ -100,7 +103,7 @@ class Writing:
         self.changes.append(Change(table, row_id, image, None, self._owner(table, row_id, image)))
         self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
-    def delete_records(self, found: Sequence[Any]) -> None:
+    def delete_records(self, found: Sequence[Record]) -> None:
         """Delete the rows of records, in their order."""
         for kind, same in groupby(found, type):
             table, ids = table_of(kind), [record.id for record in same]
@@ -138,7 +141,7 @@ class Writing:
         above = [image[column] for column in _above(table) for image in images]
         return self._owners.of(table, row_ids, above)
 
-    def update_record(self, record: Any) -> bool:
+    def update_record(self, record: Record) -> bool:
         """Make a record's row equal to the record. False when it already was."""
         kind = type(record)
         return self.update(table_of(kind), record.id, {n: getattr(record, n) for n in columns(kind)[1:]})

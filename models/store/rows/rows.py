@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from models import records
 from models.changes import Change, Row, SqlValue
@@ -45,6 +45,14 @@ _Conversion: TypeAlias = tuple[int, Callable[[Any], Any]]
 _known_conversions: dict[type[Any], list[_Conversion]] = {}
 
 R = TypeVar("R")
+
+if TYPE_CHECKING:
+
+    class Record(Protocol):
+        """A record of any table: a named tuple with an id."""
+
+        @property
+        def id(self) -> int: ...
 
 
 @cache
@@ -110,7 +118,7 @@ def stored_row(row: Mapping[str, object], names: Iterable[str]) -> dict[str, Sql
     return typing.cast(dict[str, SqlValue], found)
 
 
-def row_of(record: Any) -> dict[str, SqlValue]:
+def row_of(record: Record) -> dict[str, SqlValue]:
     """A record's row without its id."""
     return {name: stored(getattr(record, name)) for name in columns(type(record)) if name != "id"}
 
