@@ -187,11 +187,6 @@ class TaskPanes(QWidget):
         rule. The ledger is not asked for it."""
         return any(pane.is_typing for pane in self._made.values()) or bool(self._drafts.unsaved())
 
-    @property
-    def has_refused(self) -> bool:
-        """Whether the ledger has refused a text, which waits to be put right."""
-        return bool(self._drafts.refused())
-
     def refused(self) -> list[Unsaved]:
         """What the ledger's file would not take."""
         return self._drafts.refused()

@@ -88,12 +88,6 @@ class OutlineModel(QStandardItemModel):
 
     # What is shown.
 
-    @property
-    def has_groups(self) -> bool:
-        """Whether the top rows are groups."""
-        roots = self._outline.roots
-        return bool(roots) and roots[0].kind is NodeKind.GROUP
-
     def show_outline(self, outline: Outline, standing: Standing | None, matching: Collection[TaskId] | None) -> None:
         """Show another tree, or the same with other rows left in."""
         self.beginResetModel()
