@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from ui.look import theme
@@ -89,6 +90,26 @@ class _Widths(QObject):
                 table.setColumnWidth(column, round(table.columnWidth(column) * size / self._size))
             self._size = size
         return super().eventFilter(table, event)
+
+
+class _Down(QObject):
+    """Takes the arrow down from a field into a table."""
+
+    def __init__(self, field: QWidget, table: QTableView) -> None:
+        super().__init__(field)
+        self._table = table
+        field.installEventFilter(self)
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self._table.setFocus()
+            return True
+        return super().eventFilter(field, event)
+
+
+def lead_down(field: QWidget, table: QTableView) -> None:
+    """From a field above a table, as its filter, the arrow down goes into the table."""
+    _Down(field, table)
 
 
 def set_up(table: QTableView, name: str, widths: Sequence[int | None]) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from models.changes import ChangeSet
@@ -19,7 +18,7 @@ from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
-from ui.widgets.tables import choose_row, open_cell
+from ui.widgets.tables import choose_row, lead_down, open_cell
 from ui.widgets.waiting import carry_out
 
 _SIZE = (1260, 640)
@@ -60,7 +59,7 @@ class IndicatorSetupDialog(QDialog):
         self.accept_button = button("设置", role="primary", tip="完成（Ctrl+Enter）", verb=self.accept)
         self._lay_out()
         self.filter.textChanged.connect(self._narrow)
-        self.filter.installEventFilter(self)
+        lead_down(self.filter, self.table)
         self.only_new.toggled.connect(self._narrow)
         self.order.chosen.connect(self._narrow)
         self.table.decided.connect(self.decide)
@@ -119,13 +118,6 @@ class IndicatorSetupDialog(QDialog):
         detail = "关闭后这些决定和修改不保留，台账不作改动。"
         if not decided or self._asker.confirm(self, f"放弃已定的 {decided} 项？", detail, "放弃"):
             super().reject()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the filter the arrow down goes into the table."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-            self.table.setFocus()
-            return True
-        return super().eventFilter(watched, event)
 
     def _leave(self) -> None:
         """The ledger that the proposals are of is gone."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLineEdit, QTableView, QWidget
 
 from models.changes import ChangeSet
@@ -21,7 +20,7 @@ from models.work_progress import Progress
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, button, label, row_of
-from ui.widgets.tables import choose_row, only_read, set_up
+from ui.widgets.tables import choose_row, lead_down, only_read, set_up
 from ui.widgets.text_table import TextModel
 from ui.widgets.waiting import carry_out
 
@@ -70,7 +69,7 @@ class RecycleBinDialog(QDialog):
         self.close_button = button("关闭", verb=self.reject)
         self._lay_out()
         self.filter.textChanged.connect(lambda _: self._filter())
-        self.filter.installEventFilter(self)
+        lead_down(self.filter, self.table)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
         self.table.doubleClicked.connect(lambda _: self.restore())
         # Bound methods: what is connected to a dialog that is gone lets go by itself, a lambda holding it does not.
@@ -102,15 +101,6 @@ class RecycleBinDialog(QDialog):
             faulted=self.fault_label.show_fault,
             initiator=self,
         )
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the filter the arrow down goes into the table."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-            self.table.setFocus()
-            return True
-        return super().eventFilter(watched, event)
-
-    # What is shown.
 
     def _load(self) -> None:
         ledger = self._session.ledger
