@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -106,36 +107,31 @@ class BatchCourse(QObject):
         """Read the files that have not been, one after the other."""
         self._stopping = False
         waiting = [place for place, file in enumerate(self.files) if file.state is State.WAITING]
-        if not waiting:
+        if waiting:
+            self._read_next(waiting)
+        else:
             self._sources = None
             self._compare_files()
             self.told.emit("", 0.0)
-            return
-        place = waiting[0]
-        file, total = self.files[place], len(self.files)
+
+    def _read_next(self, waiting: Sequence[int]) -> None:
+        place, total = waiting[0], len(self.files)
+        file = self.files[place]
         known, kept, today = self._remembered, kept_in(self._preferences), self._session.today
         if self._sources is None:
-            files = [self.files[at].arrival for at in waiting]
             from models.intake.reading import load_each
 
-            self._sources = load_each([(arrival.path, arrival.member) for arrival in files])
-        sources = self._sources
-
-        forms = self._session.ledger.all(OwnForm)
+            arrivals = [self.files[at].arrival for at in waiting]
+            self._sources = load_each([(arrival.path, arrival.member) for arrival in arrivals])
+        sources, forms = self._sources, self._session.ledger.all(OwnForm)
 
         def work() -> tuple[Remembered, Understood]:
             with held_off():
-                from models.intake.layout.gathering import gathered
-                from models.intake.understanding import understand_first
-                from models.own_forms import readable
-
                 loaded = next(sources)
-                remembered = known or recall(kept)
                 if isinstance(loaded, SourceFault):
                     raise loaded
-                return remembered, understand_first(
-                    gathered(loaded, readable(forms)), Settings(columns=remembered.columns), remembered.headers, today
-                )
+                remembered = known or recall(kept)
+                return remembered, _understood(loaded, remembered, forms, today)
 
         def take(found: tuple[Remembered, Understood]) -> None:
             self._remembered, file.understood = found
@@ -313,3 +309,13 @@ class BatchCourse(QObject):
     def _end(self, said: str) -> None:
         self.told.emit("", 0.0)
         self.ended.emit(said)
+
+
+def _understood(loaded: Source, remembered: Remembered, forms: Sequence[OwnForm], today: date) -> Understood:
+    """What a file says, by what the clerk has decided about headings before and by the forms of one's own."""
+    from models.intake.layout.gathering import gathered
+    from models.intake.understanding import understand_first
+    from models.own_forms import readable
+
+    source = gathered(loaded, readable(forms))
+    return understand_first(source, Settings(columns=remembered.columns), remembered.headers, today)
