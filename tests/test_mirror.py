@@ -162,7 +162,7 @@ TESTED_TOGETHER = {
     "ui/rooms/bulletins/drafting.py": "ui/rooms/bulletins/test_room.py",
     "ui/rooms/bulletins/host.py": "ui/rooms/bulletins/test_room.py",
     "ui/rooms/bulletins/entries.py": "ui/rooms/bulletins/test_room.py",
-    "ui/rooms/bulletins/papers.py": "ui/rooms/bulletins/test_going_out.py",
+    "ui/rooms/bulletins/files.py": "ui/rooms/bulletins/test_going_out.py",
     "ui/rooms/bulletins/parts_dialog.py": "ui/rooms/bulletins/test_room.py",
     "ui/dialogs/importing/columns_page.py": "ui/dialogs/importing/test_wizard.py",
     "ui/dialogs/importing/comparison_table.py": "ui/dialogs/importing/test_wizard.py",

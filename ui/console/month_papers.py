@@ -13,7 +13,7 @@ from ui.console.answer import Answer
 from ui.console.arguments import Commands, add_month, opened
 
 if TYPE_CHECKING:
-    from models.operations.months.issued import Paper
+    from models.operations.months.issued import IssuedPaper
     from models.paper_records import IssuedFile
     from models.store.records.ledger import Ledger
 
@@ -54,7 +54,7 @@ def _papers(args: argparse.Namespace, today: date) -> Answer:
     return Answer(facts, "\n".join(lines))
 
 
-def _write(ledger: Ledger, papers: list[Paper], folder: Path) -> dict[int, Path]:
+def _write(ledger: Ledger, papers: list[IssuedPaper], folder: Path) -> dict[int, Path]:
     """The files as they were issued; one whose bytes no longer agree with their hash is not written."""
     from models.filenames import free_name
     from models.safe_files import make_folder, write_whole

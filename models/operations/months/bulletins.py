@@ -28,7 +28,7 @@ from models.store.records.writing import Writing, operation
 from models.vocabulary import BulletinFileKind
 
 
-class Paper(NamedTuple):
+class FileToKeep(NamedTuple):
     """A file to be kept with an issued bulletin."""
 
     kind: BulletinFileKind
@@ -77,17 +77,17 @@ def issue_bulletin(
     words: str,
     day: date,
     *,
-    papers: Sequence[Paper] = (),
+    files: Sequence[FileToKeep] = (),
     body: str | None = None,
 ) -> ChangeSet:
-    """Issue a bulletin under a number on a day, and keep its papers. Raises FieldFault as :func:`checked_number`.
+    """Issue a bulletin under a number on a day, and keep its files. Raises FieldFault as :func:`checked_number`.
 
     ``body`` is the text that goes out, where it has followed the ledger since it was kept.
     """
     bulletin = ledger.get(Bulletin, bulletin_id)
     _check_open(bulletin)
     number = checked_number(ledger, bulletin_id, words, day)
-    _keep(ledger, papers)
+    _keep(ledger, files)
     with operation(ledger, f"印发通报“{short(bulletin.title)}”（{number.words}）") as op:
         op.write.update(
             "bulletins",
@@ -98,29 +98,29 @@ def issue_bulletin(
                 "body": bulletin.body if body is None else body,
             },
         )
-        _add_papers(op.write, bulletin_id, papers, day)
+        _add_files(op.write, bulletin_id, files, day)
     return op.change_set
 
 
 def accept_wording(
-    ledger: Ledger, bulletin_id: BulletinId, title: str, body: str, *, papers: Sequence[Paper], day: date
+    ledger: Ledger, bulletin_id: BulletinId, title: str, body: str, *, files: Sequence[FileToKeep], day: date
 ) -> ChangeSet:
-    """The wording of an issued bulletin as it really went out, with the papers that say so; those before are kept."""
+    """The wording of an issued bulletin as it really went out, with the files that say so; those before are kept."""
     bulletin = ledger.get(Bulletin, bulletin_id)
     title = required("title", title, "通报标题")
-    _keep(ledger, papers)
+    _keep(ledger, files)
     with operation(ledger, f"按改稿存档通报“{short(title)}”（{bulletin.document_number}）") as op:
         op.write.update("bulletins", bulletin_id, {"title": title, "body": body})
-        _add_papers(op.write, bulletin_id, papers, day)
+        _add_files(op.write, bulletin_id, files, day)
     return op.change_set
 
 
-def keep_returned(ledger: Ledger, bulletin_id: BulletinId, paper: Paper, day: date) -> ChangeSet:
+def keep_returned(ledger: Ledger, bulletin_id: BulletinId, file: FileToKeep, day: date) -> ChangeSet:
     """Keep a file that came back with a bulletin that is not issued yet."""
     bulletin = ledger.get(Bulletin, bulletin_id)
-    _keep(ledger, (paper,))
+    _keep(ledger, (file,))
     with operation(ledger, f"存下通报“{short(bulletin.title)}”的改稿") as op:
-        _add_papers(op.write, bulletin_id, (paper,), day)
+        _add_files(op.write, bulletin_id, (file,), day)
     return op.change_set
 
 
@@ -169,12 +169,12 @@ def delete_template(ledger: Ledger, name: str) -> ChangeSet:
     return op.change_set
 
 
-def papers_of(ledger: Ledger, bulletin_id: BulletinId) -> list[BulletinFile]:
+def files_of(ledger: Ledger, bulletin_id: BulletinId) -> list[BulletinFile]:
     """What is kept of a bulletin, in the order it was added."""
     return [file for file in ledger.all(BulletinFile) if file.bulletin_id == bulletin_id]
 
 
-def content_of_paper(ledger: Ledger, file: BulletinFile) -> bytes:
+def content_of_file(ledger: Ledger, file: BulletinFile) -> bytes:
     """The bytes of a kept file, once their hash has been compared. Raises LedgerFault where it does not agree."""
     content = attachment_bytes.read(ledger, file.sha256)
     if not attachment_bytes.agrees(content, file.sha256):
@@ -186,24 +186,24 @@ def content_of_paper(ledger: Ledger, file: BulletinFile) -> bytes:
 
 def as_issued(ledger: Ledger, bulletin_id: BulletinId) -> BulletinDocument | None:
     """An issued bulletin as it was, read from its kept data alone; None where none is kept."""
-    kept = [file for file in papers_of(ledger, bulletin_id) if file.kind is BulletinFileKind.DATA]
-    return archive.from_json(content_of_paper(ledger, kept[-1])) if kept else None
+    kept = [file for file in files_of(ledger, bulletin_id) if file.kind is BulletinFileKind.DATA]
+    return archive.from_json(content_of_file(ledger, kept[-1])) if kept else None
 
 
 def _template(ledger: Ledger, name: str) -> BulletinTemplate | None:
     return next((found for found in ledger.all(BulletinTemplate) if found.name == name), None)
 
 
-def _keep(ledger: Ledger, papers: Sequence[Paper]) -> None:
-    for paper in papers:
-        attachment_bytes.keep(ledger, paper.content, attachment_bytes.hash_of(paper.content))
+def _keep(ledger: Ledger, files: Sequence[FileToKeep]) -> None:
+    for file in files:
+        attachment_bytes.keep(ledger, file.content, attachment_bytes.hash_of(file.content))
 
 
-def _add_papers(write: Writing, bulletin_id: BulletinId, papers: Sequence[Paper], day: date) -> None:
-    for paper in papers:
-        sha256 = attachment_bytes.hash_of(paper.content)
+def _add_files(write: Writing, bulletin_id: BulletinId, files: Sequence[FileToKeep], day: date) -> None:
+    for file in files:
+        sha256 = attachment_bytes.hash_of(file.content)
         write.insert_record(
-            BulletinFile(BulletinFileId(0), bulletin_id, paper.kind, paper.name, sha256, len(paper.content), day)
+            BulletinFile(BulletinFileId(0), bulletin_id, file.kind, file.name, sha256, len(file.content), day)
         )
 
 

@@ -14,7 +14,7 @@ from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 
 
-class Paper(NamedTuple):
+class IssuedPaper(NamedTuple):
     """A paper of a month and the files of it that went out."""
 
     document: IssuedDocument
@@ -28,11 +28,11 @@ class Made(NamedTuple):
     content: bytes
 
 
-def papers_of(ledger: Ledger, list_id: ListId, period: Period) -> list[Paper]:
+def papers_of(ledger: Ledger, list_id: ListId, period: Period) -> list[IssuedPaper]:
     """The papers that were kept when a list's month was closed, each with its files; none of an open month."""
     files = ledger.of_list(IssuedFile, list_id)
     return [
-        Paper(document, tuple(file for file in files if file.document_id == document.id))
+        IssuedPaper(document, tuple(file for file in files if file.document_id == document.id))
         for document in ledger.of_list(IssuedDocument, list_id)
         if document.period == period and document.kind != LIST
     ]

@@ -14,7 +14,7 @@ from models.operations.months import bulletins as verbs
 from models.paper_records import Bulletin
 from models.vocabulary import BulletinFileKind
 from ui.look import theme
-from ui.rooms.bulletins import papers
+from ui.rooms.bulletins import files
 from ui.services.asking import Asker
 from ui.services.job_slot import JobSlot
 from ui.services.outcome import outcome_words
@@ -98,10 +98,10 @@ class ArchiveDialog(QDialog):
         ledger = self._session.ledger
         try:
             kept = [
-                verbs.Paper(file.kind, file.name, verbs.content_of_paper(ledger, file))
-                for file in verbs.papers_of(ledger, bulletin.id)
+                verbs.FileToKeep(file.kind, file.name, verbs.content_of_file(ledger, file))
+                for file in verbs.files_of(ledger, bulletin.id)
             ]
-            written = papers.put(kept, folder)
+            written = files.put(kept, folder)
         except UserFault as fault:
             self.fault.show_fault(fault)
         else:
@@ -169,17 +169,17 @@ class ArchiveDialog(QDialog):
             return None
 
     def _kept_words(self, bulletin: Bulletin) -> str:
-        kept = verbs.papers_of(self._session.ledger, bulletin.id)
+        kept = verbs.files_of(self._session.ledger, bulletin.id)
         lines = [f"{file.kind.value}　{file.name}　{file.size:,} 字节　sha256 {file.sha256[:16]}…" for file in kept]
         return "\n".join(lines)
 
     def _enable(self, bulletin: Bulletin | None) -> None:
-        has_papers = bool(
+        has_files = bool(
             bulletin
-            and any(file.kind is BulletinFileKind.ISSUED for file in verbs.papers_of(self._session.ledger, bulletin.id))
+            and any(file.kind is BulletinFileKind.ISSUED for file in verbs.files_of(self._session.ledger, bulletin.id))
         )
-        self.take_button.setEnabled(has_papers)
-        self.print_button.setEnabled(has_papers)
+        self.take_button.setEnabled(has_files)
+        self.print_button.setEnabled(has_files)
         self.void_button.setEnabled(bool(bulletin and bulletin.voided_on is None))
 
 

@@ -19,10 +19,10 @@ from models.documents.bulletin import BulletinDocument
 from models.errors import UserFault
 from models.filenames import safe_name
 from models.operations.months import bulletins as verbs
-from models.operations.months.bulletins import Paper
+from models.operations.months.bulletins import FileToKeep
 from models.paper_records import Bulletin
 from models.vocabulary import BulletinFileKind
-from ui.rooms.bulletins import papers
+from ui.rooms.bulletins import files
 from ui.rooms.bulletins.host import Host
 from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
@@ -153,7 +153,7 @@ class GoingOut(QObject):
         numbered = bulletin._replace(document_number=number.words, issued_on=today)
         made = opened.printed(session.ledger, known, numbered, today)
         room.hint.setText("正在生成 Word 和 PDF…")
-        self._work.start(lambda: papers.issued(made), lambda found: self._issue(numbered, found, folder), self._fail)
+        self._work.start(lambda: files.issued(made), lambda found: self._issue(numbered, found, folder), self._fail)
 
     def show_archive(self) -> None:
         """Every number given, and what was kept with it."""
@@ -213,7 +213,7 @@ class GoingOut(QObject):
         now = self._text()
         title, *lines = archive.merged(now, _text_of(returned, now[0]), is_taken)
         body = "\n".join(lines)
-        paper = Paper(BulletinFileKind.RETURNED, returned.path.name, returned.content)
+        file = FileToKeep(BulletinFileKind.RETURNED, returned.path.name, returned.content)
         today = session.today
         if bulletin.issued_on is None:
             known = room.known()
@@ -222,7 +222,7 @@ class GoingOut(QObject):
             parts = known.parts_with(known.weave(body).sentences)
             outcome = session.attempt(room, verbs.edit_bulletin, bulletin.id, title, body, parts)
             if outcome.fault is None:
-                session.attempt(room, verbs.keep_returned, bulletin.id, paper, today)
+                session.attempt(room, verbs.keep_returned, bulletin.id, file, today)
                 room.show_again(bulletin.id)
                 room.hint.setText(f"已采纳 {sum(is_taken)} 处改动，改稿存入台账；定稿时按现在的文字存档。")
             return
@@ -232,31 +232,31 @@ class GoingOut(QObject):
             return
         changed = replace(document, title=title, body=body_of(body))
         self._work.start(
-            lambda: papers.issued(changed),
-            lambda made: self._accept_issued(bulletin, (title, body), paper, made),
+            lambda: files.issued(changed),
+            lambda made: self._accept_issued(bulletin, (title, body), file, made),
             self._fail,
         )
 
-    def _accept_issued(self, bulletin: Bulletin, text: tuple[str, str], paper: Paper, made: papers.Made) -> None:
-        session, kept = self._session, [paper, *made.papers]
-        outcome = session.attempt(self._room, verbs.accept_wording, bulletin.id, *text, papers=kept, day=session.today)
+    def _accept_issued(self, bulletin: Bulletin, text: tuple[str, str], file: FileToKeep, made: files.Made) -> None:
+        session, kept = self._session, [file, *made.files]
+        outcome = session.attempt(self._room, verbs.accept_wording, bulletin.id, *text, files=kept, day=session.today)
         if outcome.fault is None:
             self._room.show_again(bulletin.id)
             told = f"{bulletin.document_number}已按改稿存档；原来印发的文件仍在历次通报里。"
             self._tell(told, made.font_remarks)
 
-    def _issue(self, bulletin: Bulletin, made: papers.Made, folder: Path) -> None:
+    def _issue(self, bulletin: Bulletin, made: files.Made, folder: Path) -> None:
         room, session = self._room, self._session
-        day, kept = session.today, made.papers
+        day, kept = session.today, made.files
         outcome = session.attempt(
-            room, verbs.issue_bulletin, bulletin.id, bulletin.document_number, day, papers=kept, body=bulletin.body
+            room, verbs.issue_bulletin, bulletin.id, bulletin.document_number, day, files=kept, body=bulletin.body
         )
         room.editor.fault.show_fault(outcome.fault)
         if outcome.fault is not None:
             return
         room.show_again(bulletin.id)
         try:
-            written = papers.put(kept, folder)
+            written = files.put(kept, folder)
         except UserFault as fault:
             room.say(fault)
             room.hint.setText(f"{bulletin.document_number}已定稿存档；文件没有写出，可在“历次通报”里取出。")

@@ -69,20 +69,20 @@ def test_words_that_are_no_number_are_refused(ledger: Ledger, list_id: ListId) -
 def test_an_issued_bulletin_is_kept_whole_and_read_without_the_list(ledger: Ledger, list_id: ListId) -> None:
     bulletin_id = added(ledger, list_id)
     document = printed_bulletin(Style.PLAIN, 2, table=annex())
-    papers = [
-        verbs.Paper(BulletinFileKind.DATA, "第6期.json", archive.to_json(document)),
-        verbs.Paper(BulletinFileKind.ISSUED, "第6期.docx", b"PK word"),
+    files = [
+        verbs.FileToKeep(BulletinFileKind.DATA, "第6期.json", archive.to_json(document)),
+        verbs.FileToKeep(BulletinFileKind.ISSUED, "第6期.docx", b"PK word"),
     ]
-    verbs.issue_bulletin(ledger, bulletin_id, "第6期", DAY, papers=papers, body="印发的正文")
+    verbs.issue_bulletin(ledger, bulletin_id, "第6期", DAY, files=files, body="印发的正文")
     assert ledger.get(Bulletin, bulletin_id).body == "印发的正文"
     assert verbs.as_issued(ledger, bulletin_id) == document
     assert check_contents(ledger) == 0
-    word = verbs.papers_of(ledger, bulletin_id)[1]
+    word = verbs.files_of(ledger, bulletin_id)[1]
     ledger.connection.execute("UPDATE attachment_contents SET content = x'00' WHERE sha256 = ?", (word.sha256,))
     with pytest.raises(LedgerFault, match=r"通报存档里 1 个文件的内容已损坏：“第6期.docx”"):
         check_contents(ledger)
     with pytest.raises(LedgerFault, match="校验值不符"):
-        verbs.content_of_paper(ledger, word)
+        verbs.content_of_file(ledger, word)
 
 
 def test_an_issued_one_is_not_deleted_but_voided_and_its_number_stays_taken(ledger: Ledger, list_id: ListId) -> None:
@@ -99,12 +99,12 @@ def test_an_issued_one_is_not_deleted_but_voided_and_its_number_stays_taken(ledg
 
 def test_the_list_goes_with_what_was_issued_of_it_and_comes_back(ledger: Ledger, list_id: ListId) -> None:
     bulletin_id = added(ledger, list_id)
-    paper = verbs.Paper(BulletinFileKind.ISSUED, "第6期.docx", b"PK word")
-    verbs.issue_bulletin(ledger, bulletin_id, "第6期", DAY, papers=[paper])
+    file = verbs.FileToKeep(BulletinFileKind.ISSUED, "第6期.docx", b"PK word")
+    verbs.issue_bulletin(ledger, bulletin_id, "第6期", DAY, files=[file])
     delete_list(ledger, list_id)
-    assert verbs.papers_of(ledger, bulletin_id) == []
+    assert verbs.files_of(ledger, bulletin_id) == []
     history.undo(ledger)
-    assert verbs.content_of_paper(ledger, verbs.papers_of(ledger, bulletin_id)[0]) == b"PK word"
+    assert verbs.content_of_file(ledger, verbs.files_of(ledger, bulletin_id)[0]) == b"PK word"
 
 
 def test_templates_are_kept_by_name(ledger: Ledger) -> None:

@@ -52,11 +52,11 @@ def test_issuing_numbers_it_keeps_it_and_closes_it(
     assert room.editor.body.isReadOnly()
     assert room.hint.text().startswith("第6期已定稿存档，写出")
     ledger = window.session.ledger
-    files = {file.kind: file for file in verbs.papers_of(ledger, bulletin.id)}
+    files = {file.kind: file for file in verbs.files_of(ledger, bulletin.id)}
     assert set(files) == {BulletinFileKind.DATA, BulletinFileKind.ISSUED}
     for path in tmp_path.glob("第6期*"):
-        same = [file for file in verbs.papers_of(ledger, bulletin.id) if file.name == path.name]
-        assert verbs.content_of_paper(ledger, same[0]) == path.read_bytes()
+        same = [file for file in verbs.files_of(ledger, bulletin.id) if file.name == path.name]
+        assert verbs.content_of_file(ledger, same[0]) == path.read_bytes()
     room.drafting.draft()
     qtbot.waitUntil(lambda: not room._checking.is_running)
     scripted.prepare("text", "第6期")
@@ -151,7 +151,7 @@ def test_a_file_that_comes_back_is_taken_in_by_sentence(
     (bulletin,) = kept(room, window)
     assert "逐项对账销号" in bulletin.body
     assert "1项工作予以“销号”" in bulletin.body
-    assert [file.kind for file in verbs.papers_of(window.session.ledger, bulletin.id)] == [BulletinFileKind.RETURNED]
+    assert [file.kind for file in verbs.files_of(window.session.ledger, bulletin.id)] == [BulletinFileKind.RETURNED]
 
 
 def test_a_red_headed_file_comes_back_without_its_signature_and_says_what_else_it_holds(
@@ -199,7 +199,7 @@ def test_a_file_changed_after_issuing_becomes_what_is_kept(
     document = verbs.as_issued(window.session.ledger, bulletin.id)
     assert document is not None
     assert "逐项对账" in "".join(paragraph.text for paragraph in document.body)
-    kinds = [file.kind.value for file in verbs.papers_of(window.session.ledger, bulletin.id)]
+    kinds = [file.kind.value for file in verbs.files_of(window.session.ledger, bulletin.id)]
     assert kinds == ["数据", "印发", "印发", "改稿", "数据", "印发", "印发"]
 
 

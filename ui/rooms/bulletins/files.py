@@ -10,7 +10,7 @@ from models.bulletins import archive
 from models.documents.bulletin import BulletinDocument
 from models.errors import ExportFault
 from models.filenames import free_name, safe_name
-from models.operations.months.bulletins import Paper
+from models.operations.months.bulletins import FileToKeep
 from models.safe_files import replacing
 from models.vocabulary import BulletinFileKind
 
@@ -18,7 +18,7 @@ from models.vocabulary import BulletinFileKind
 class Made(NamedTuple):
     """What is kept of a bulletin, and sentences on what the fonts of this computer could not do for its files."""
 
-    papers: list[Paper]
+    files: list[FileToKeep]
     font_remarks: list[str]
 
 
@@ -27,22 +27,22 @@ def issued(document: BulletinDocument) -> Made:
     from exporters.writing import content_with_remarks  # noqa: PLC0415  it is loaded when something is written
 
     name = safe_name(f"{document.number} {document.title}")
-    made = Made([Paper(BulletinFileKind.DATA, f"{name}.json", archive.to_json(document))], [])
+    made = Made([FileToKeep(BulletinFileKind.DATA, f"{name}.json", archive.to_json(document))], [])
     for suffix in (".docx", ".pdf"):
         content, remarks = content_with_remarks(document, suffix)
-        made.papers.append(Paper(BulletinFileKind.ISSUED, f"{name}{suffix}", content))
+        made.files.append(FileToKeep(BulletinFileKind.ISSUED, f"{name}{suffix}", content))
         made.font_remarks.extend(remarks)
     return made
 
 
-def put(papers: Sequence[Paper], folder: Path) -> list[Path]:
+def put(files: Sequence[FileToKeep], folder: Path) -> list[Path]:
     """Write the files that go out into a folder, none over another. Raises ExportFault."""
     written = []
-    for paper in papers:
-        if paper.kind is BulletinFileKind.ISSUED:
+    for file in files:
+        if file.kind is BulletinFileKind.ISSUED:
             taken = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-            target = folder / free_name(paper.name, taken)
-            write_bytes(paper.content, target)
+            target = folder / free_name(file.name, taken)
+            write_bytes(file.content, target)
             written.append(target)
     return written
 
