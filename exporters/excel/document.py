@@ -1,9 +1,11 @@
-"""Excel: a document on one sheet, every cell text, ready to print; several tables stand one below the other."""
+"""Excel: every cell text, ready to print. Tables of the same columns stand one below the other on one sheet, others on
+a sheet each: only one header can be printed on each page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from openpyxl import Workbook
@@ -15,17 +17,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.excel.book import BOX, prepared, put_text, set_page
 from exporters.excel.measures import CELL_SIZE, MAX_HEIGHT, UNIT_MM, balanced_heading, row_height
-from exporters.excel.merged_cells import Merging
+from exporters.excel.table_heights import Measured, measured, smaller
 from exporters.layout.column_widths import fitted
-from exporters.layout.merging import headings_over, merged_runs
+from exporters.layout.merging import headings_over
 from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, one_line, page_of
 from exporters.layout.sheet_cells import cells_of
-from exporters.layout.table_pages import FEW, TOGETHER
+from exporters.layout.table_pages import Segment
 from exporters.rendered import Rendered
-from models.documents.document import Block, Document, Kind, Level, Look, Sheet, Table, is_centred
+from models.documents.document import Block, Column, Document, Kind, Level, Look, Paragraph, Sheet, Table, is_centred
 
 _LOOKS = {Look.LABEL: "表头", Look.VALUE: "文字", Look.AREA: "手填", Look.SIGNED: "签字"}
-_LEAST_SIZE = 6.0
+_LINE_SIZE = 12
 _DEFAULT_COLUMNS = 8
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
 
@@ -35,7 +37,7 @@ def render(document: Document, stream: BinaryIO) -> Rendered:
 
     Raises :class:`~models.errors.ExportFault` when a cell is longer than Excel can hold.
     """
-    book_of(document).save(stream)
+    book_of(*_parted(document)).save(stream)
     return Rendered()
 
 
@@ -52,6 +54,21 @@ def book_of(*documents: Document) -> Workbook:
         sheet.title = _sheet_name(document)
         _Writer(sheet, document, styles).write()
     return book
+
+
+def _parted(document: Document) -> Iterator[Document]:
+    """A document with a sheet for each kind of table, and what follows it."""
+    begun: tuple[Column, ...] = ()
+    blocks: list[Block] = []
+    name = document.sheet_name
+    for block in document.blocks:
+        if isinstance(block, Table) and block.columns != begun:
+            if begun:
+                yield replace(document, blocks=tuple(blocks), sheet_name=name)
+                blocks, name = [], block.caption or block.columns[0].heading
+            begun = block.columns
+        blocks.append(block)
+    yield replace(document, blocks=tuple(blocks), sheet_name=name)
 
 
 def _sheet_name(document: Document) -> str:
@@ -72,8 +89,8 @@ class _Writer:
         # Of a printed page, in points: its height, what is used of it, how high the header is that comes again.
         self.room = (self.page.height - self.page.top - self.page.bottom) * MILLIMETRE
         self.used = self.repeated = 0.0
-        self.turned = False
         self.header: tuple[int, int] | None = None
+        self.is_banded = len(document.tables) > 1  # below one header
         self.styles = styles
         self.widths = self._set_widths()
 
@@ -82,15 +99,13 @@ class _Writer:
         self._title()
         if self.document.subtitle:
             self._line(self.document.subtitle, "副标题", 14)
-        for block in self.document.blocks:
-            self._block(block)
+        for at, block in enumerate(self.document.blocks):
+            self._block(at, block)
         set_page(self.sheet, self.page, self.document.landscape)
         if self.header:
             first, last = self.header
-            tables = self.document.tables
             self.sheet.freeze_panes = f"A{last + 1}"
-            rows = 1 if headings_over(tables[0].columns) else 0
-            self.sheet.print_title_rows = f"{first if len(tables) == 1 else last - rows}:{last}"
+            self.sheet.print_title_rows = f"{first}:{last}"
 
     def _set_widths(self) -> list[float]:
         tables = self.document.tables
@@ -124,86 +139,106 @@ class _Writer:
 
     def _fit(self, texts: Sequence[str], widths: Sequence[float], size: float) -> None:
         """Set the row's height; where Excel's tallest row is too low, smaller type keeps the text whole."""
-        base = size
-        while (height := row_height(texts, widths, size)) > MAX_HEIGHT and size > _LEAST_SIZE:
-            size -= 0.5
-        self._down(min(MAX_HEIGHT, height))
-        if size < base:
+        fitting, height = smaller(texts, widths, size, MAX_HEIGHT)
+        self._down(height)
+        if fitting < size:
             for cell in self.sheet[self.row]:
-                cell.font = Font(name=cell.font.name, size=size)
+                cell.font = Font(name=cell.font.name, size=fitting)
 
     def _down(self, height: float) -> None:
-        """Give the row its height; know when that turns the printed page."""
+        """Give the row its height, of a printed page too."""
         self.sheet.row_dimensions[self.row].height = height
-        self._use(height)
-
-    def _use(self, height: float) -> None:
         self.used += height
         if self.used > self.room:
-            self.turned, self.used = True, self.repeated + height
+            self.used = self.repeated + height
 
-    def _block(self, block: Block) -> None:
+    def _block(self, at: int, block: Block) -> None:
         if isinstance(block, Table):
-            self._table(block)
+            self._table(block, self._height_below(at))
         elif isinstance(block, Sheet):
             self._boxes(block)
         else:
             style = {Level.HEADING_1: "一级标题", Level.HEADING_2: "二级标题"}.get(block.level, "正文")
-            self._line(block.text, style, 12)
+            self._line(block.text, style, _LINE_SIZE)
 
-    def _table(self, table: Table) -> None:
-        top, above = self.row + 1, self.used
-        if table.caption:
-            self._line(table.caption, "表头", 12)
-        heights = self._headings(table)
-        self.repeated = self.repeated or heights
-        self.header = self.header or (top, self.row)
-        first = 2 if table.merged_first else 1
-        columns = table.columns[first - 1 :]
-        widths = self.widths[first - 1 : len(table.columns)]
-        is_cut = table.merged_first or any(column.merged for column in columns)
-        has_names = table.columns[0].kind is Kind.NAMES  # which are told apart by lines where they are read back
-        for group in table.groups:
-            label = group.label if has_names else balanced_heading(group.label, self.widths[0])
-            begins = self.row + 1
-            merging = Merging(merged_runs(columns, group.rows), first, self.row + 1)
-            for at_row, row in enumerate(group.rows):
-                self.row += 1
-                for at_column, (text, column) in enumerate(zip(row, columns, strict=True), start=first):
-                    self._put(at_column, text, "居中" if is_centred(column, text) else "文字")
-                self.turned = False
-                own = ["" if merging.is_shared(at_row, at) else text for at, text in enumerate(row)]
-                self._fit(own, widths, CELL_SIZE)
-                if self.turned and is_cut:
-                    merging.cut(self.row)
-                    self.sheet.row_breaks.append(Break(id=self.row - 1))  # in any program
-                if table.merged_first and self.turned and self.row > begins:
-                    self._name(label, begins, self.row - 1)
-                    begins = self.row
-            if table.merged_first and group.rows:
-                self._name(label, begins, self.row)
-            for at, top, bottom, at_row in merging.areas():
-                self._share(group.rows[at_row][at - first], widths[at - first], (at, top, bottom))
-        if not is_cut:
-            self._keep_company(table, top, above)
+    def _height_below(self, at: int) -> float:
+        """The height of the notes that end the document right below its block at a place; 0 where others stand."""
+        notes = self.document.blocks[at + 1 :]
+        if not all(isinstance(note, Paragraph) and note.level is Level.NOTE for note in notes):
+            return 0.0
+        width = [sum(self.widths)]
+        return sum(row_height([note.text], width, _LINE_SIZE) for note in notes if isinstance(note, Paragraph))
 
-    def _keep_company(self, table: Table, top: int, above: float) -> None:
-        """Turn the printed page where a leader's name would have no two rows below it at its foot, and where the last
-        row would begin one alone; the table begins with row ``top``, below so much on its page."""
-        rows = sum(len(group.rows) for group in table.groups)
-        first = self._height(top, self.row - max(rows - TOGETHER, 0))
-        if table.caption and rows and self.repeated < above <= self.room < above + first:
-            self.sheet.row_breaks.append(Break(id=top - 1))
-            self.used = self.repeated
-            for row in range(top, self.row + 1):
-                self._use(self._height(row, row))
-        elif self.turned and rows > FEW and (last := self.repeated + self._height(self.row - 1, self.row)) <= self.room:
-            self.sheet.row_breaks.append(Break(id=self.row - 2))
-            self.used = last
+    def _header(self, caption: str, table: Table) -> None:
+        """The rows that are printed on each page."""
+        top = self.row + 1
+        if caption:
+            self._line(caption, "表头", _LINE_SIZE)
+        self._headings(table)
+        self.header = top, self.row
+        self.repeated = sum(self.sheet.row_dimensions[row].height for row in range(top, self.row + 1))
 
-    def _height(self, first: int, last: int) -> float:
-        """Of rows of the sheet, in points."""
-        return float(sum(self.sheet.row_dimensions[row].height for row in range(first, last + 1)))
+    def _table(self, table: Table, below: float) -> None:
+        """A table as it stands on the printed pages; the notes behind it take the height ``below``.
+
+        The headings stand once and are printed on each page. So where several leaders have a table, each one's name
+        stands below them, and again where a page turns.
+        """
+        band = table.caption if self.is_banded else ""
+        if not self.header:
+            self._header("" if band else table.caption, table)
+        own = row_height([band], [sum(self.widths)], _LINE_SIZE) if band else 0.0
+        told = measured(table, self.widths, self.repeated + own, self.room)
+        pages, room = told.heights.spread(self.room - self.used + self.repeated, self.room, below)
+        for at, segments in enumerate(pages):
+            rows = [placed for segment in segments for placed in segment.rows]
+            is_cut = band or table.merged_first or any(column.merged for column in table.columns)
+            if at and (is_cut or self.used + sum(row.height for row in rows[:1]) <= self.room):
+                self.sheet.row_breaks.append(Break(id=self.row))  # in any program
+            if at:
+                self.used = self.repeated
+            if band and segments:
+                self._line(band, "表头", _LINE_SIZE)
+            for segment in segments:
+                self._segment(table, segment, told)
+        self.used = self.room - room
+
+    def _segment(self, table: Table, segment: Segment, told: Measured) -> None:
+        """What of a group stands on one page."""
+        top, first = self.row + 1, 1 if table.merged_first else 0
+        group, rows = table.groups[segment.group], [placed.row for placed in segment.rows]
+        for at_row, height in zip(rows, self._leveled(segment), strict=True):
+            self.row += 1
+            for at, (text, column) in enumerate(zip(group.rows[at_row], table.columns[first:], strict=True), first):
+                self._put(at + 1, text, "居中" if is_centred(column, text) else "文字")
+                if size := told.sizes.get((segment.group, at_row, at)):
+                    cell = self.sheet.cell(self.row, at + 1)
+                    cell.font = Font(name=cell.font.name, size=size)
+            self._down(height)
+        if table.merged_first:
+            has_names = table.columns[0].kind is Kind.NAMES  # which are told apart by lines where they are read back
+            self._name(group.label if has_names else balanced_heading(group.label, self.widths[0]), top)
+        for run in told.runs[segment.group]:
+            here = [top + at for at, row in enumerate(rows) if run.first <= row <= run.last]
+            if here:
+                self._area(here[0], run.column + first + 1, here[-1], run.column + first + 1)
+
+    @staticmethod
+    def _leveled(segment: Segment) -> list[float]:
+        """The heights of the rows: what of the last is more than Excel has goes to those above it."""
+        heights, more = [placed.height for placed in segment.rows], 0.0
+        for at in reversed(range(len(heights))):
+            whole = heights[at] + more
+            heights[at] = min(whole, MAX_HEIGHT)
+            more = whole - heights[at]
+        return heights
+
+    def _name(self, label: str, top: int) -> None:
+        """A group's name from row ``top`` down to this one; Excel would not repeat it on the next page."""
+        end = self.row
+        for self.row in range(top, end + 1):
+            self._put(1, label if self.row == top else "", "表头")
+        self._area(top, 1, end, 1)
 
     def _boxes(self, sheet: Sheet) -> None:
         """A sheet on a page of its own; the first stands below the title already."""
@@ -211,7 +246,7 @@ class _Writer:
             self.sheet.row_breaks.append(Break(id=self.row))
             self._title()
         if sheet.above:
-            self._line(sheet.above, "正文", 12)
+            self._line(sheet.above, "正文", _LINE_SIZE)
         total = sum(self.widths)
         for row in sheet.rows:
             self.row += 1
@@ -223,10 +258,10 @@ class _Writer:
             needed = row_height([each.cell.text for each in cells], [each.width for each in cells], CELL_SIZE)
             self._down(min(max(row.height * MILLIMETRE, needed), MAX_HEIGHT))
         if sheet.below:
-            self._line(sheet.below, "正文", 12)
+            self._line(sheet.below, "正文", _LINE_SIZE)
 
-    def _headings(self, table: Table) -> float:
-        """The headings in a row, or in two where some stand over several columns; their height."""
+    def _headings(self, table: Table) -> None:
+        """The headings in a row, or in two where some stand over several columns."""
         over = headings_over(table.columns)
         below = {at for at, column in enumerate(table.columns) if column.above}
         headings = [
@@ -248,39 +283,10 @@ class _Writer:
         for at in range(len(headings)) if over else ():
             if at not in below:
                 self._area(self.row - 1, at + 1, self.row, at + 1)
-        return self._height(self.row - 1 if over else self.row, self.row)
 
     def _area(self, top: int, left: int, bottom: int, right: int) -> None:
         if (top, left) != (bottom, right):
             self.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
-
-    def _share(self, text: str, width: float, place: tuple[int, int, int]) -> None:
-        """One cell over several rows of a column; its last rows are higher where the text needs it, and where Excel's
-        tallest are too low the type is smaller."""
-        column, top, bottom = place
-        rows = [self.sheet.row_dimensions[row] for row in range(top, bottom + 1)]
-        size, room = CELL_SIZE, MAX_HEIGHT * len(rows)
-        while (height := row_height([text], [width], size)) > room and size > _LEAST_SIZE:
-            size -= 0.5
-        lacking = height - sum(row.height for row in rows)
-        for row in reversed(rows):
-            more = min(max(lacking, 0.0), MAX_HEIGHT - row.height)
-            row.height += more
-            lacking -= more
-        if size < CELL_SIZE:
-            cell = self.sheet.cell(top, column)
-            cell.font = Font(name=cell.font.name, size=size)
-        self._area(top, column, bottom, column)
-
-    def _name(self, label: str, first: int, last: int) -> None:
-        """A group's name over its rows on one page; Excel would not repeat it on the next."""
-        end, self.row = self.row, first
-        self._put(1, label, "表头")
-        for self.row in range(first + 1, last + 1):
-            self._put(1, "", "表头")
-        self.row = last
-        self._merge(first, 1)
-        self.row = end
 
 
 def _styles(with_sheets: bool) -> list[NamedStyle]:

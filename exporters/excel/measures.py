@@ -8,6 +8,7 @@ from functools import lru_cache
 from exporters.layout.headings import balanced
 from exporters.layout.linebreak import EmWidths, Passage
 from exporters.layout.paper import clean
+from exporters.layout.table_pages import height_of
 
 CELL_SIZE = 11.0
 """The type size of a document's cells, in points."""
@@ -20,6 +21,8 @@ UNIT_MM = 8 / 96 * 25.4
 _UNIT_EM = 0.53
 #: A line's height in sizes of its type: what the faces with the highest lines take, for what has no room is cut off.
 _LINE = 1.45
+PITCH = CELL_SIZE * _LINE
+"""The height of a line of a document's cells, in points."""
 _EM = EmWidths(560.0)  # in a font that has its figures wide; a line too few would be lost
 _WIDEST = 1000.0
 """What a character of full width takes, in thousandths of its size."""
@@ -31,7 +34,7 @@ def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> fl
     Excel fits no row that holds merged or untouched wrapped cells, so the lines are broken here.
     """
     lines = max(_lines(clean(text), _limit(width, size)) for text, width in zip(texts, widths, strict=True))
-    return lines * size * _LINE + 6
+    return height_of(lines, size * _LINE)
 
 
 def balanced_heading(text: str, width: float, size: float = CELL_SIZE) -> str:

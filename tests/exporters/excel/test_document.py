@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.excel.measures import row_height
 from exporters.writing import write
-from models.documents.document import Column, Document, Group, Table
+from models.documents.document import Column, Document, Group, Paragraph, Table
 from models.errors import ExportFault
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
 
@@ -37,15 +37,44 @@ def test_title_header_and_rows(tmp_path: Path) -> None:
     assert sheet.print_title_rows == "$3:$3"
 
 
-def test_leaders_tables_stack_with_their_headers(tmp_path: Path) -> None:
+def test_leaders_names_stand_below_one_header_that_is_printed_on_each_page(tmp_path: Path) -> None:
     sheet = read(posts(), tmp_path)
-    assert column(sheet, "A") == ["云江区重点工作完成情况（4月）", *["副区长　沈亦舟", "序号", "1", "1"],
-                                  *["副区长　白若川", "序号", "1", "1"]]  # fmt: skip
-    assert {"A2:G2", "A6:G6"} <= {str(span) for span in sheet.merged_cells.ranges}
+    assert column(sheet, "A") == ["云江区重点工作完成情况（4月）", "序号", *["副区长　沈亦舟", "1", "1"],
+                                  *["副区长　白若川", "1", "1"]]  # fmt: skip
+    assert {"A3:G3", "A6:G6"} <= {str(span) for span in sheet.merged_cells.ranges}
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$2:$2", "A3")
     assert sheet.title == "4月完成情况"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.page_setup.fitToWidth == 1
     assert sheet.page_setup.fitToHeight == 0
+
+
+def test_a_leader_s_name_comes_again_where_the_printed_page_turns(tmp_path: Path) -> None:
+    given = posts()
+    one, two = given.tables
+    longer = replace(one, groups=(Group("", one.groups[0].rows * 20),))
+    sheet = read(replace(given, blocks=(longer, two)), tmp_path)
+    turns = [each.id + 1 for each in sheet.row_breaks.brk]
+    assert len(turns) > 1
+    assert {sheet.cell(row, 1).value for row in turns} <= {"副区长　沈亦舟", "副区长　白若川"}
+    page = (210 - 28 - 26) / 25.4 * 72
+    heading = sheet.row_dimensions[2].height
+    for first, after in pairwise([1, *turns, sheet.max_row + 1]):
+        height = sum(sheet.row_dimensions[row].height for row in range(first, after))
+        assert height + (heading if first > 1 else 0) <= page
+    assert len([1 for value in column(sheet, "A") if value == "1"]) == 42
+
+
+def test_tables_of_other_columns_have_a_sheet_each(tmp_path: Path) -> None:
+    months = Table((Column("序号", 1), Column("月份", 3)), (Group("", (("1", "四月"),)),))
+    units = Table((Column("责任单位", 3), Column("项数", 1)), (Group("", (("区水利局", "2"),)),))
+    document = Document("云江区全年情况", (months, Paragraph("○ 未报"), units), sheet_name="全年")
+    book = openpyxl.load_workbook(write(document, tmp_path / "a.xlsx").path)
+    assert book.sheetnames == ["全年", "责任单位"]
+    assert [[cell.value for cell in sheet["A"]] for sheet in book] == [
+        ["云江区全年情况", "序号", "1", "○ 未报"], ["云江区全年情况", "责任单位", "区水利局"],
+    ]  # fmt: skip
+    assert [sheet.print_title_rows for sheet in book] == ["$2:$2", "$2:$2"]
 
 
 def test_sections_are_merged_downwards(tmp_path: Path) -> None:
@@ -76,7 +105,7 @@ def test_a_cell_too_long_for_excel_is_a_clear_fault(tmp_path: Path) -> None:
 
 def test_rows_are_high_enough_and_a_very_long_one_is_set_smaller(tmp_path: Path) -> None:
     short, long = read(one_cell(SENTENCE), tmp_path), read(one_cell(SENTENCE * 40), tmp_path)
-    assert short.row_dimensions[3].height == pytest.approx(2 * 11 * 1.45 + 6)
+    assert short.row_dimensions[3].height == pytest.approx(2 * 11 * 1.45 + 4)
     assert short["B3"].font.size == 11
     assert long.row_dimensions[3].height <= 409
     assert long["B3"].font.size < 11
