@@ -23,9 +23,12 @@ from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exporters.excel.measures import CELL_SIZE, row_height
 from exporters.layout.chart_colours import COLOURS
 from models.charts.drawing import Ink
 from models.charts.kinds import LINE_LOOKS, Chart, Marker, Pattern, RankChart, ShareChart, TrendChart
@@ -56,23 +59,39 @@ PAGE_HEIGHT = 22.0
 _LEAST_PITCH = 0.3
 _EMU = 12_700  # in a point
 _FACE = "宋体"
+_NAMES = 30.0  # Excel's units: the column of what the numbers are of
+_MOST_COLUMNS = 4  # of numbers: the lines of a trend
+_LINE = row_height([""], [_NAMES], CELL_SIZE)
+_PAGE = PAGE_HEIGHT / 2.54 * 72  # points
 
 
 class ChartData:
-    """Puts numbers on a sheet and refers to them, with what they are."""
+    """Puts numbers on a sheet, as tables that can be printed, and refers to them, with what they are."""
 
-    def __init__(self, sheet: Worksheet) -> None:
+    def __init__(self, sheet: Worksheet, width: float) -> None:
+        """A sheet of a page so wide, in Excel's units."""
         self._sheet = sheet
         self._name = quote_sheetname(sheet.title)
         self._row = 0
+        self._used = 0.0  # rows' heights on a printed page
+        each = (width - _NAMES) / _MOST_COLUMNS
+        self._widths = [_NAMES, *[each] * _MOST_COLUMNS]
+        for at, column in enumerate(self._widths, start=1):
+            sheet.column_dimensions[get_column_letter(at)].width = column
 
-    def begin(self, heading: str, columns: Sequence[str]) -> None:
-        """Begin a block of rows below its headings."""
+    def begin(self, heading: str, columns: Sequence[str], rows: int) -> None:
+        """Begin a block of so many rows below its headings, on a new page where this one has no room for it."""
+        header = row_height(columns, self._widths[: len(columns)], CELL_SIZE)
+        whole = _LINE * (rows + 2) + header  # with an empty row before and the heading
+        if self._used and self._used + whole > _PAGE:
+            self._sheet.row_breaks.append(Break(id=self._row))
+            self._used = 0.0
+        self._used += whole
         self._row += 2 if self._row else 1
-        self._sheet.cell(self._row, 1, heading)
+        self._put(1, heading, "一级标题", _LINE)
         self._row += 1
         for at, word in enumerate(columns, start=1):
-            self._sheet.cell(self._row, at, word)
+            self._put(at, word, "表头", header)
         self._names = list(columns)
         self._header = self._row
         self._first = self._row + 1
@@ -81,7 +100,16 @@ class ChartData:
         """One row: its name and its numbers; ``form`` is how Excel writes them."""
         self._row += 1
         for at, value in enumerate(row, start=1):
-            self._sheet.cell(self._row, at, value).number_format = "@" if at == 1 else form
+            self._put(at, value, "文字" if at == 1 else "居中", _LINE)
+            if at > 1:
+                self._sheet.cell(self._row, at).number_format = form
+
+    def _put(self, column: int, value: str | float | None, style: str, height: float) -> None:
+        cell = self._sheet.cell(self._row, column, value)
+        cell.style = style
+        if style == "一级标题":
+            cell.alignment = Alignment(wrap_text=False)
+        self._sheet.row_dimensions[self._row].height = height
 
     def labels(self) -> AxDataSource:
         """The names of the block's rows."""
@@ -135,7 +163,7 @@ def chart_of(chart: Chart, data: ChartData) -> Any:
 
 
 def _shares(chart: ShareChart, data: ChartData) -> Any:
-    data.begin(heading_of(chart), ("名称", "项数"))
+    data.begin(heading_of(chart), ("名称", "项数"), len(chart.slices))
     for one in chart.slices:
         data.add((f"{one.label} {one.size}（{one.share}）", one.size))
     made, series = _bars(data, "0")
@@ -146,7 +174,7 @@ def _shares(chart: ShareChart, data: ChartData) -> Any:
 
 def _ranking(chart: RankChart, data: ChartData) -> Any:
     form = f'0.0"{chart.unit}"'
-    data.begin(heading_of(chart), ("名称", "数"))
+    data.begin(heading_of(chart), ("名称", "数"), len(chart.bars))
     for bar in chart.bars:
         data.add((f"{bar.place} {bar.label}", bar.value), form)
     made, series = _bars(data, form)
@@ -175,6 +203,7 @@ def _bars(data: ChartData, form: str) -> tuple[Any, ExcelSeries]:
     made: Any = BarChart()
     made.type, made.gapWidth = "bar", 40
     made.x_axis.scaling.orientation = "maxMin"
+    made.x_axis.tickLblSkip = 1  # else LibreOffice leaves out each other name
     made.y_axis.majorGridlines = None
     series = ExcelSeries(val=data.numbers(2, form), cat=data.labels(), tx=data.name(2))
     series.invertIfNegative = False
@@ -186,7 +215,7 @@ def _bars(data: ChartData, form: str) -> tuple[Any, ExcelSeries]:
 
 def _trend(chart: TrendChart, data: ChartData) -> Any:
     form = '0.0"%"'
-    data.begin(heading_of(chart), ("月份", *(named_end(one) for one in chart.series)))
+    data.begin(heading_of(chart), ("月份", *(named_end(one) for one in chart.series)), len(chart.months))
     for i, month in enumerate(chart.months):
         values = [one.values[i] for one in chart.series]
         data.add((month, *(None if value is None else float(value) for value in values)), form)

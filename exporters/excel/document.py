@@ -22,7 +22,7 @@ from exporters.layout.column_widths import fitted
 from exporters.layout.merging import headings_over
 from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, one_line, page_of
 from exporters.layout.sheet_cells import cells_of
-from exporters.layout.table_pages import Segment
+from exporters.layout.table_pages import FEW, Segment
 from exporters.rendered import Rendered
 from models.documents.document import Block, Column, Document, Kind, Level, Look, Paragraph, Sheet, Table, is_centred
 
@@ -190,11 +190,13 @@ class _Writer:
         own = row_height([band], [sum(self.widths)], _LINE_SIZE) if band else 0.0
         told = measured(table, self.widths, self.repeated + own, self.room)
         pages, room = told.heights.spread(self.room - self.used + self.repeated, self.room, below)
+        is_cut = band or table.merged_first or any(column.merged for column in table.columns)
         for at, segments in enumerate(pages):
             rows = [placed for segment in segments for placed in segment.rows]
-            is_cut = band or table.merged_first or any(column.merged for column in table.columns)
-            if at and (is_cut or self.used + sum(row.height for row in rows[:1]) <= self.room):
-                self.sheet.row_breaks.append(Break(id=self.row))  # in any program
+            is_early = self.used + sum(row.height for row in rows[:1]) <= self.room
+            is_small = segments is pages[-1] and len(rows) <= FEW  # in a program with a little more room: one alone
+            if at and (is_cut or is_early or is_small):  # elsewhere the program turns, of a list that is cut later, too
+                self.sheet.row_breaks.append(Break(id=self.row))
             if at:
                 self.used = self.repeated
             if band and segments:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.pagebreak import Break
 from exporters.excel.book import set_page
 from exporters.excel.charts import PAGE_HEIGHT, ChartData, chart_of
 from exporters.excel.document import book_of
+from exporters.excel.measures import UNIT_MM
 from exporters.layout.paper import page_of
 from exporters.rendered import Rendered
 from models.documents.charted import ChartedDocument
@@ -31,7 +32,7 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
     sheet, numbers = book.create_sheet("统计图"), book.create_sheet("统计图的数")
     for each in (sheet, numbers):
         set_page(each, page_of(False), False)
-    data = ChartData(numbers)
+    data = ChartData(numbers, page_of(False).type_width / UNIT_MM)
     row, used = 1, 0.0
     for chart in charted.charts:
         made = chart_of(chart, data)
@@ -41,7 +42,6 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
             used = made.height + _ROW
         sheet.add_chart(made, f"A{row}")
         row += ceil(made.height / _ROW) + 1
-    numbers.column_dimensions["A"].width = 36
     book.save(stream)
     return Rendered()
 

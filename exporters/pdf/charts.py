@@ -17,13 +17,14 @@ from models.charts.kinds import Chart, RankChart
 from models.charts.layout import RANK_PITCH, heading_of, picture_of
 
 _TITLE_PITCH = 24.0
+_HEADING = 40.0  # points that a heading takes of its chart's page in Word, which is more
 _BETWEEN = 16.0
 _HAIR = 0.6  # points: the edge of an area
 
 
 def fitting(charts: tuple[Chart, ...], height: float) -> list[Chart]:
-    """The charts, a ranking longer than a page of so many points in as many parts as it needs."""
-    most = int((height - _TITLE_PITCH) // (LETTER_SIZE * RANK_PITCH))
+    """The charts, a ranking longer than a page of so many points in as many parts as it needs: Word's are the PDF's."""
+    most = int((height - _HEADING) // (LETTER_SIZE * RANK_PITCH))
     return [part for chart in charts for part in (chart.cut(most) if isinstance(chart, RankChart) else [chart])]
 
 

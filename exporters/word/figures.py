@@ -21,7 +21,6 @@ from models.documents.charted import ChartedDocument
 
 DOTS_PER_INCH = 300
 _POINTS = 72
-_HEADING = 40.0  # points that a heading takes of its chart's page
 _HEAD = '<w:keepNext/><w:spacing w:before="240" w:after="60"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>'
 
 
@@ -31,7 +30,7 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
     area = page_of(document.landscape, document.paper)
     file = start(document.title, area, document.author)
     width, height = area.type_width * MILLIMETRE, (area.height - area.top - area.bottom) * MILLIMETRE
-    charts = fitting(charted.charts, height - _HEADING)
+    charts = fitting(charted.charts, height)
     body = [*body_of(document), *(part for chart in charts for part in _set(file, chart, width))]
     finish(file, "".join(body), stream)
     return Rendered()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil
 from typing import NamedTuple, TypeAlias
 
 from models.records import TaskId
@@ -125,9 +126,12 @@ class RankChart:
         return self.reach or (min(values), max(values))
 
     def cut(self, most: int) -> list[RankChart]:
-        """The ranking in parts of so many bars at most, drawn to one scale."""
-        starts = range(0, len(self.bars), most)
-        return [replace(self, bars=self.bars[i : i + most], reach=self.ends) for i in starts] or [self]
+        """The ranking in as few parts as have so many bars at most, as even as can be and drawn to one scale."""
+        if len(self.bars) <= most:
+            return [self]
+        each = ceil(len(self.bars) / ceil(len(self.bars) / most))
+        starts = range(0, len(self.bars), each)
+        return [replace(self, bars=self.bars[i : i + each], reach=self.ends) for i in starts]
 
 
 Chart: TypeAlias = ShareChart | TrendChart | RankChart

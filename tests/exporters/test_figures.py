@@ -84,6 +84,21 @@ def test_a_ranking_longer_than_a_page_goes_on_in_the_same_scale(tmp_path: Path) 
     assert {part.ends for part in replace(RANKING, bars=bars).cut(28)} == {(91.0, 100.0)}
 
 
+def test_a_ranking_is_cut_evenly_and_in_word_where_the_pdf_turns(tmp_path: Path) -> None:
+    bars = [RankBar(i, f"第{i}单位", 100 - i / 10, ()) for i in range(1, 39)]
+    long = replace(CHARTED, charts=(replace(RANKING, bars=bars),))
+
+    def units(text: str) -> set[int]:
+        return {i for i in range(1, 39) if f"第{i}单位" in text}
+
+    with ZipFile(written(tmp_path, "docx", long)) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    told = [units(found.get("descr")) for found in body.iter("{*}docPr")]
+    with pypdfium2.PdfDocument(written(tmp_path, "pdf", long)) as pages:
+        printed = [units(squeezed(page.get_textpage().get_text_bounded())) for page in pages]
+    assert [found for found in printed if found] == told == [set(range(1, 20)), set(range(20, 39))]
+
+
 def test_grey_paper_still_tells_the_areas_apart(tmp_path: Path) -> None:
     """Printed without colours no two swatches of the legend have the same look."""
     from exporters.word.figures import chart_as_png  # noqa: PLC0415
@@ -143,6 +158,16 @@ def test_excel_keeps_the_numbers_of_the_charts_as_numbers(tmp_path: Path) -> Non
         cell.value for row in book["统计图的数"].iter_rows() for cell in row if isinstance(cell.value, (int, float))
     ]
     assert numbers == [*SIZES, 88.0, 92.0, 84.6, 92.6, 85.7, 101.5, 100.0, 98.7]
+
+
+def test_the_numbers_of_excel_s_charts_are_tables_that_can_be_printed(tmp_path: Path) -> None:
+    sheet = load_workbook(written(tmp_path, "xlsx"))["统计图的数"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "月份")
+    assert [cell.value for cell in sheet[row][:3]] == ["月份", "报送及时率 92.6%", "完成率 85.7%"]
+    for cell in sheet[row][:3]:
+        assert cell.border.left.style and cell.alignment.wrap_text
+    assert sheet.cell(row + 1, 2).border.left.style and sheet.cell(row + 1, 2).number_format == '0.0"%"'
+    assert sum(sheet.column_dimensions[letter].width for letter in "ABCDE") * 8 / 96 * 25.4 <= 156.1
 
 
 def test_excel_has_each_table_on_a_sheet_with_its_own_columns_and_headings(tmp_path: Path) -> None:

@@ -166,10 +166,10 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_printed_page(tmp_path: Path) 
     for rows in range(20, 60):
         sheet = read(plain(rows), tmp_path)
         if breaks := [each.id for each in sheet.row_breaks.brk]:
-            assert breaks == [sheet.max_row - 2]
+            assert breaks in ([sheet.max_row - 2], [sheet.max_row - 3])
             turned.append(rows)
     assert turned
-    assert len(turned) < 10  # only where it would be
+    assert len(turned) < 10  # only where it would be, here or in a program with a little more room
 
 
 def test_titles_headings_and_names_of_groups_break_between_words(tmp_path: Path) -> None:
