@@ -5,6 +5,8 @@ Lengths are millimetres, type sizes points, unless a name says otherwise.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from exporters.layout.paper import MILLIMETRE
 
 RED = (0.851, 0.0, 0.0)
@@ -36,3 +38,17 @@ THIN = 0.25
 TAIL_SIZE = 14.0
 TAIL_LINE = 7.6  # a line of the tail or imprint, its rules apart
 FOOT = 262.0  # where the last rule of tail and imprint stands
+
+
+class Fit(NamedTuple):
+    """What the lines of a bulletin's body are apart, in points, and the blank lines above its number and its title."""
+
+    pitch: float
+    above_number: int = 2
+    above_title: int = 2
+
+
+FEW_OVER = 3
+"""Lines that run over to a page of their own and are taken back by one of :data:`CLOSER`, the first that does it: what
+stands above the body gives blank lines only where a closer pitch is not enough (BULLETIN, Fit)."""
+CLOSER = tuple(Fit(pitch, *blank) for blank in ((2, 2), (2, 1), (1, 1)) for pitch in (28.5, 28.0, 27.7))

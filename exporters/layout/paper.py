@@ -64,7 +64,8 @@ class Page:
     @property
     def holds_lines(self) -> bool:
         """Whether its height is a whole number of the body's lines."""
-        return not self.across and not self.raised
+        over = (self.height - self.top - self.bottom) * MILLIMETRE % self.pitch
+        return not self.across and not self.raised and over < _LEFT
 
     def facing(self, number: int) -> Page:
         """This page as the one of a number; a page across binds at its upper edge (GB/T 9704-2012, 8)."""
@@ -99,6 +100,7 @@ BODY_SIZE = 16.0
 NOTE_SIZE = 14.0
 FOLIO_SIZE = 14.0
 _LINES = 22  # of a page's body
+_LEFT = 2.0  # points less than a line that a page of whole lines has left
 _SLACK = 0.05  # millimetres that rounding may take of them
 TITLE_PITCH = 33.0
 #: The page number stands this far below the type area (GB/T 9704-2012, 7.5).

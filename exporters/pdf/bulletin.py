@@ -6,12 +6,12 @@ Lengths are points and ``y`` runs upwards, as on the sheets; figures in millimet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
-from exporters.layout.bulletin_paper import FOOT, TAIL_LINE, TAIL_SIZE, THICK, THIN
+from exporters.layout.bulletin_paper import CLOSER, FEW_OVER, FOOT, TAIL_LINE, TAIL_SIZE, THICK, THIN, Fit
 from exporters.layout.linebreak import Line, break_lines
 from exporters.layout.paper import BODY_SIZE, MILLIMETRE, PORTRAIT, Face, one_line, page_of, text_page
 from exporters.pdf import bulletin_head
@@ -41,6 +41,7 @@ class Pages(NamedTuple):
     rendered: Rendered
     imprint: ImprintPlace
     is_tail_alone: bool
+    fit: Fit
 
 
 def render(bulletin: BulletinDocument, stream: BinaryIO) -> Rendered:
@@ -53,49 +54,90 @@ def pages_of(bulletin: BulletinDocument) -> Pages:
     return _set(bulletin, BytesIO())
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A bulletin whose head is set, and how its body's lines come to stand on the pages from there on."""
+
+    fit: Fit
+    sheets: Sheets
+    tail: _Tail
+    lines: Sequence[BodyLine]
+    pages: Sequence[slice]
+    is_tail_alone: bool
+    over: int
+    """The lines that the last page would have if each were full."""
+
+    @classmethod
+    def at(cls, fit: Fit, bulletin: BulletinDocument, stream: BinaryIO, fonts: Fonts) -> _Begun:
+        """Begun with this pitch and these blank lines."""
+        sheets = Sheets(stream, page_of(False, bulletin.paper), fonts, one_line(bulletin.title), bulletin.office)
+        sheets.lay(replace(text_page(bulletin.paper), pitch=fit.pitch))
+        bulletin_head.put(sheets, bulletin, fit)
+        tail, lines, pitch = _Tail.of(bulletin, sheets), body_lines(bulletin, sheets), sheets.area.pitch
+        reserved = tail.height + _ABOVE_TAIL * pitch if bulletin.style is Style.PLAIN else 0.0
+        rooms = sheets.room, sheets.top - sheets.bottom
+        pages, is_tail_alone = _pages(lines, rooms, pitch, reserved)
+        first, whole = (int((room + 0.5) / pitch) for room in rooms)
+        over = max(len(lines) - first, 0) % whole
+        return cls(fit, sheets, tail, lines, pages, is_tail_alone, over)
+
+
+def _begun(bulletin: BulletinDocument, stream: BinaryIO, fonts: Fonts) -> _Begun:
+    """Lines that run over to a formal bulletin's next page take those along that a signature does not stand without: up
+    to a third of a page would be empty. Where few do, all stand a little closer."""
+    usual = _Begun.at(Fit(text_page(bulletin.paper).pitch), bulletin, stream, fonts)
+    is_over = bulletin.style is Style.FORMAL and 0 < usual.over <= FEW_OVER
+    for fit in CLOSER if is_over else ():
+        closer = _Begun.at(fit, bulletin, stream, fonts)
+        if len(closer.pages) < len(usual.pages):
+            return closer
+    return usual
+
+
 def _set(bulletin: BulletinDocument, stream: BinaryIO) -> Pages:
     with PRINTING:
         fonts = Fonts(system_folders())
-        sheets = Sheets(stream, page_of(False, bulletin.paper), fonts, one_line(bulletin.title), bulletin.office)
-        sheets.lay(text_page(bulletin.paper))
+        begun = _begun(bulletin, stream, fonts)
+        sheets, tail = begun.sheets, begun.tail
         if bulletin.annex:
             sheets.prepare(running_text(bulletin.annex), fonts.face(Face.FANG))
-        bulletin_head.put(sheets, bulletin)
-        tail = _Tail.of(bulletin, sheets)
+        for at, lines in enumerate(begun.pages):
+            if at:
+                sheets.turn()
+            _set_lines(sheets, begun.lines[lines])
         is_plain = bulletin.style is Style.PLAIN
-        reserved = tail.height + _ABOVE_TAIL * sheets.area.pitch if is_plain else 0.0
-        is_tail_alone = _set_body(sheets, body_lines(bulletin, sheets), reserved)
         if is_plain:
             tail.put(sheets)
         if bulletin.annex:
             _set_annex(sheets, bulletin)
         place = ImprintPlace.SAME_PAGE if is_plain else _put_on_last_even_page(sheets, tail)
         sheets.close(numbered=place is not ImprintPlace.AFTER_BLANK)
-        return Pages(fonts.rendered, place, is_tail_alone)
+        return Pages(fonts.rendered, place, begun.is_tail_alone, begun.fit)
 
 
-def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> bool:
-    """Set the body's lines; ``reserved`` is the height that its last page keeps free for the tail.
+def _pages(
+    lines: Sequence[BodyLine], rooms: tuple[float, float], pitch: float, reserved: float
+) -> tuple[list[slice], bool]:
+    """The lines of each page; ``rooms`` are the heights left on the first page and of those after it, ``reserved`` is
+    the height that the last one keeps free for the tail.
 
     Whether some had to go on to another page for its sake.
     """
-    at, is_pushed, pitch = 0, False, sheets.area.pitch
+    at, is_pushed, pages = 0, False, []
     while at < len(lines):
-        fits = int((sheets.room + 0.5) / pitch)
-        end = min(at + fits, len(lines))
-        if end == len(lines) and sheets.room - (end - at) * pitch < reserved:
-            end = _end_before_tail(lines, at, is_fresh=sheets.fresh)
+        room, is_fresh = rooms[bool(pages)], bool(pages)
+        end = min(at + int((room + 0.5) / pitch), len(lines))
+        if end == len(lines) and room - (end - at) * pitch < reserved:
+            end = _end_before_tail(lines, at, is_fresh=is_fresh)
             is_pushed = True
         elif end < len(lines):
             if lines[end].ends and reserved:
-                end = _end_before_tail(lines, at, is_fresh=sheets.fresh)
+                end = _end_before_tail(lines, at, is_fresh=is_fresh)
                 is_pushed = True
             end = _good_end(lines, at, end, is_signed=not reserved)
-        _set_lines(sheets, lines[at:end])
+        pages.append(slice(at, end))
         at = end
-        if at < len(lines):
-            sheets.turn()
-    return is_pushed
+    return pages, is_pushed
 
 
 def _end_before_tail(lines: Sequence[BodyLine], start: int, *, is_fresh: bool) -> int:

@@ -13,6 +13,7 @@ from exporters.layout.bulletin_paper import (
     RED,
     RED_RULE,
     RULE_BELOW,
+    Fit,
     mark_size,
 )
 from exporters.layout.headings import balanced
@@ -82,14 +83,14 @@ class _Head:
         self.foot = y
 
 
-def put(sheets: Sheets, bulletin: BulletinDocument) -> None:
+def put(sheets: Sheets, bulletin: BulletinDocument, fit: Fit) -> None:
     """Set the head on the first page; the cursor stands where the first line of the body begins."""
     head = _Head(sheets, sheets.top)
     if bulletin.style is Style.PLAIN:
         _plain(head, bulletin)
     else:
-        _formal(head, bulletin)
-    _title(head, bulletin)
+        _formal(head, bulletin, fit.above_number)
+    _title(head, bulletin, fit.above_title)
     top = head.below(1, BODY_SIZE) + head.leading / 2
     if bulletin.addressee:
         head.put(bulletin.addressee, Face.FANG, BODY_SIZE, top - head.leading / 2, sheets.left)
@@ -110,7 +111,7 @@ def _plain(head: _Head, bulletin: BulletinDocument) -> None:
     head.red_rule()
 
 
-def _formal(head: _Head, bulletin: BulletinDocument) -> None:
+def _formal(head: _Head, bulletin: BulletinDocument, above_number: int) -> None:
     sheets = head.sheets
     marks = ((bulletin.copy_number, Face.FANG), (bulletin.secrecy, Face.HEI), (bulletin.urgency, Face.HEI))
     for line, (text, face) in enumerate(marks):
@@ -120,7 +121,7 @@ def _formal(head: _Head, bulletin: BulletinDocument) -> None:
     if bulletin.mark:
         _mark(head, bulletin.mark, FORMAL_MARK_TOP)
     if bulletin.number:
-        head.put(bulletin.number, Face.FANG, BODY_SIZE, head.below(2, BODY_SIZE))
+        head.put(bulletin.number, Face.FANG, BODY_SIZE, head.below(above_number, BODY_SIZE))
     head.red_rule()
 
 
@@ -134,8 +135,8 @@ def _mark(head: _Head, text: str, top: float) -> None:
     canvas.restoreState()
 
 
-def _title(head: _Head, bulletin: BulletinDocument) -> None:
-    """Below a rule two lines are left; without one the title stands on the first line."""
+def _title(head: _Head, bulletin: BulletinDocument, above: int) -> None:
+    """Below a rule so many lines are left; without one the title stands on the first line."""
     sheets = head.sheets
     begins = head.foot == sheets.top
     first = (
@@ -143,7 +144,7 @@ def _title(head: _Head, bulletin: BulletinDocument) -> None:
         if bulletin.paper.edge is Edge.GLYPH
         else PORTRAIT.top + (TITLE_PITCH - TITLE_SIZE) / 2 / MILLIMETRE
     )
-    top = (PORTRAIT.height - first) * MILLIMETRE if begins else head.below(2, TITLE_SIZE, TITLE_PITCH)
+    top = (PORTRAIT.height - first) * MILLIMETRE if begins else head.below(above, TITLE_SIZE, TITLE_PITCH)
     face = sheets.fonts.face(Face.TITLE)
     claims = Claims(sheets, "H1")
     for line in balanced(printable(bulletin.title), face, sheets.width * 1000 / TITLE_SIZE):

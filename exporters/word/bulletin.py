@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from html import escape
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ from exporters.layout.bulletin_paper import (
     TAIL_SIZE,
     THICK,
     THIN,
+    Fit,
     mark_size,
 )
 from exporters.layout.linebreak import EmWidths, break_lines
@@ -37,7 +39,7 @@ from exporters.layout.paper import (
     page_of,
     text_page,
 )
-from exporters.pdf.bulletin import ImprintPlace, pages_of
+from exporters.pdf.bulletin import ImprintPlace, Pages, pages_of
 from exporters.rendered import Rendered
 from exporters.word import document as word
 from exporters.word import folios as word_folios
@@ -58,16 +60,17 @@ _BEGINS = 0.25  # of a line's leading that a new part begins lower or higher, as
 
 def render(bulletin: BulletinDocument, stream: BinaryIO) -> Rendered:
     """Write a bulletin with its annex; the reader's own fonts print it, so no missing glyphs are known."""
-    file = word.start(bulletin.title, text_page(bulletin.paper), bulletin.office)
-    word.finish(file, "".join(_body(bulletin, file)), stream)
+    pages = pages_of(bulletin)
+    page = replace(text_page(bulletin.paper), pitch=pages.fit.pitch)
+    file = word.start(bulletin.title, page, bulletin.office)
+    word.finish(file, "".join(_body(bulletin, file, page, pages)), stream)
     return Rendered()
 
 
-def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
-    upright, pages, page = deepcopy(file.element.body.sectPr), pages_of(bulletin), text_page(bulletin.paper)
-    pitch = page.pitch
-    yield from _plain_head(bulletin, page) if bulletin.style is Style.PLAIN else _formal_head(bulletin, page)
-    yield from _title(bulletin, pitch)
+def _body(bulletin: BulletinDocument, file: Any, page: Page, pages: Pages) -> Iterator[str]:
+    upright, pitch = deepcopy(file.element.body.sectPr), page.pitch
+    yield from _plain_head(bulletin, page) if bulletin.style is Style.PLAIN else _formal_head(bulletin, page, pages.fit)
+    yield from _title(bulletin, pitch, pages.fit.above_title)
     if bulletin.addressee:
         yield _line(bulletin.addressee, before=pitch - (TITLE_PITCH - TITLE_SIZE) * _BEGINS)
     lines = [
@@ -93,7 +96,7 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     if bulletin.style is Style.FORMAL:
         yield from _signature(bulletin, pitch)
     if bulletin.annex:
-        yield from _annex(bulletin, file)
+        yield from _annex(bulletin, file, pitch)
     if bulletin.style is Style.FORMAL:
         yield from _imprint(bulletin, file, upright, pages.imprint)
 
@@ -113,14 +116,14 @@ def _plain_head(bulletin: BulletinDocument, page: Page) -> Iterator[str]:
     yield _line(text, left=BODY_SIZE, borders=_red_rule(page.pitch), tabs=tab)
 
 
-def _formal_head(bulletin: BulletinDocument, page: Page) -> Iterator[str]:
+def _formal_head(bulletin: BulletinDocument, page: Page, fit: Fit) -> Iterator[str]:
     marks = ((bulletin.copy_number, Face.FANG), (bulletin.secrecy, Face.HEI), (bulletin.urgency, Face.HEI))
     last = max((line for line, (text, _) in enumerate(marks, 1) if text), default=0)
     for text, face in marks[:last]:
         yield _line(text, face=face)
     if bulletin.mark:
         yield _mark(bulletin.mark, FORMAL_MARK_TOP - page.top, used=last * page.pitch)
-    before = _below_mark(bulletin.mark, page, 2)
+    before = _below_mark(bulletin.mark, page, fit.above_number)
     yield _line(bulletin.number, before=before, align="center", borders=_red_rule(page.pitch))
 
 
@@ -160,12 +163,12 @@ def _red_rule(pitch: float) -> str:
     return f"<w:pBdr>{rule}</w:pBdr>"
 
 
-def _title(bulletin: BulletinDocument, pitch: float) -> Iterator[str]:
-    """Below a rule two lines are left; without one its characters stand where the type area begins."""
+def _title(bulletin: BulletinDocument, pitch: float, above: int) -> Iterator[str]:
+    """Below a rule so many lines are left; without one its characters stand where the type area begins."""
     has_rule = bool(bulletin.mark) or bulletin.style is Style.FORMAL
     is_glyph = bulletin.paper.edge is Edge.GLYPH
     first = (pitch - BODY_SIZE - TITLE_PITCH + TITLE_SIZE) / 2 if is_glyph else 0.0
-    before = 2 * pitch if has_rule else first
+    before = above * pitch if has_rule else first
     yield word.title(bulletin.title, landscape=False, spacing=_spacing(before=before, pitch=TITLE_PITCH))
     if bulletin.subtitle:
         below = (pitch - BODY_SIZE - TITLE_PITCH + TITLE_SIZE) / 2
@@ -268,13 +271,14 @@ def _imprint(bulletin: BulletinDocument, file: Any, upright: Any, place: Imprint
 # The annex.
 
 
-def _annex(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
-    """A section of its own where it lies across the sheet, else a new page (GB/T 9704-2012, 7.3.7 and 8)."""
+def _annex(bulletin: BulletinDocument, file: Any, pitch: float) -> Iterator[str]:
+    """A section of its own where it lies across the sheet or its lines are not as far apart as the body's, else a new
+    page (GB/T 9704-2012, 7.3.7 and 8)."""
     annex = bulletin.annex
     if annex is None:
         return
     page = page_of(False, bulletin.paper)
-    has_section = annex.landscape or page.raised
+    has_section = annex.landscape or page.raised or page.pitch != pitch
     if has_section:
         yield _SMALL.replace("</w:pPr>", f"{_section(file)}</w:pPr>")
     if annex.landscape:

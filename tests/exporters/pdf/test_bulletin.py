@@ -55,7 +55,8 @@ def test_without_a_masthead_the_title_stands_on_the_first_line() -> None:
 
 
 def test_the_formal_style_stands_where_the_standard_has_it() -> None:
-    (first, last) = sheets(replace(bulletin(Style.FORMAL, mark=f"{OFFICE}文件"), secrecy="内部", urgency="急件"))
+    given = replace(bulletin(Style.FORMAL, 12, mark=f"{OFFICE}文件"), secrecy="内部", urgency="急件")
+    (first, last) = sheets(given)
     mark, number, to = first.find(OFFICE), first.find("云督"), first.find("各责任单位：")
     assert first.find("内部").base < first.find("急件").base < mark.base
     size, _ = mark_size(12)
@@ -257,6 +258,23 @@ def test_a_red_line_of_any_length_fits_and_is_narrowed_before_it_becomes_small(s
     assert size == pytest.approx(62 if length <= 6 else size)
     assert size >= 42 or length > 16
     assert mark.body_top(size) == pytest.approx(72 if style is Style.FORMAL else 49, abs=1)
+
+
+@pytest.mark.parametrize(("lines", "pages", "closest"), [(4, 1, 28.5), (5, 1, 28.5), (26, 2, 27.7), (28, 2, 27.7)])
+def test_few_lines_that_run_over_are_taken_back_by_a_closer_pitch(lines: int, pages: int, closest: float) -> None:
+    """Else the note, the signature and the lines they do not stand without leave a third of a page empty."""
+    given = bulletin(Style.FORMAL, lines, table=annex())
+    assert pages_of(given).fit.pitch == closest
+    printed = sheets(given)
+    assert "2024年9月3日" in printed[pages - 1].words and printed[pages].words.startswith("附件")
+    to = printed[0].find("各责任单位：")
+    assert printed[0].texts[printed[0].texts.index(to) + 1].base - to.base == pytest.approx(closest / MM, abs=0.05)
+    assert printed[0].find("督查通报").body_top(62) == pytest.approx(72, abs=1)
+
+
+def test_more_lines_that_run_over_stay_and_lines_stand_as_the_standard_has_them() -> None:
+    for lines in (3, 8, 25, 31, 32):
+        assert pages_of(bulletin(Style.FORMAL, lines, table=annex())).fit.pitch == 28.95
 
 
 @pytest.mark.parametrize("seal", list(Seal))
