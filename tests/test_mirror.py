@@ -171,6 +171,7 @@ TESTED_TOGETHER = {
     "ui/dialogs/replies/incoming.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/reply_table.py": "ui/dialogs/replies/test_dialog.py",
     "ui/month_pictures.py": "ui/test_screenshots.py",
+    "ui/paper_pictures.py": "ui/test_screenshots.py",
     "ui/rooms/months/cells.py": "ui/rooms/months/test_room.py",
     "ui/rooms/months/foot.py": "ui/rooms/months/test_room.py",
     "ui/rooms/months/head.py": "ui/rooms/months/test_room.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from shutil import copy2
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from models.judging_records import Points
 from models.records import Attachment, ListId, Task, TaskList
 from models.search.filters import Filter, PeriodMark
 from models.vocabulary import Status
-from ui import month_pictures
+from ui import month_pictures, paper_pictures
 from ui.app import make_application, make_window
 from ui.dialogs.asker import DialogAsker
 from ui.look import theme
@@ -43,7 +44,8 @@ _FILTER = Filter(
 
 
 def take(ledger: Path, folder: Path, schemes: Iterable[str] = _SCHEMES, scales: Sequence[int] = _SCALES) -> list[Path]:
-    """Open the ledger, take every picture, close it again; answers the files. Remembers nothing for the next start.
+    """Open a copy of the ledger, take every picture, close it again; answers the files. Remembers nothing for the next
+    start, and what is drafted to be shown is not in the ledger.
 
     ``schemes`` are 浅色 and 深色, ``scales`` pixels per point.
     """
@@ -51,11 +53,12 @@ def take(ledger: Path, folder: Path, schemes: Iterable[str] = _SCHEMES, scales: 
     app = make_application()
     written_on = date.fromtimestamp(ledger.stat().st_mtime)
     with TemporaryDirectory() as scratch:
+        shown = Path(copy2(ledger, scratch))
         preferences = Preferences(Path(scratch) / "preferences.ini")
         window = make_window(Session(lambda: written_on), DialogAsker(), preferences)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.session.open(ledger)
+        window.session.open(shown)
         window.resize(*SIZE)
         window.show()
         window.work.panes.show()
@@ -399,51 +402,55 @@ def _as_it_opens(window: MainWindow) -> QWidget:
     return _pane(window, "进展")
 
 
-_ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
-    "窗口": _as_it_opens,
-    "基本": lambda window: _pane(window, "基本"),
-    "推进计划": lambda window: _pane(window, "推进计划"),
-    "指标": lambda window: _pane(window, "指标"),
-    "状态": lambda window: _pane(window, "状态"),
-    "附件": lambda window: _pane(window, "附件"),
-    "历史": lambda window: _pane(window, "历史"),
-    "搜索": _searched,
-    "筛选": _filtered,
-    "筛选条件": _conditions,
-    "没有结果": _nothing_left,
-    "回收站": _recycle_bin,
-    "多选": _several,
-    "批量修改": _bulk,
-    "设置": _settings,
-    "消息": _messages,
-    "恢复": _restoring,
-    "导入": lambda window: _importing(window, "FILE"),
-    "导入-表格": lambda window: _importing(window, "TABLES"),
-    "导入-栏目": lambda window: _importing(window, "COLUMNS"),
-    "导入-核对": lambda window: _importing(window, "MATCH"),
-    "导入-问题": lambda window: _importing(window, "FINDINGS"),
-    "出表": _export,
-    "下发报送表": _sending,
-    "收回报送表": _replies,
-    "操作历史": _steps,
-    "快捷键": _shortcuts,
-    "结转": _carrying,
-    "首页": _welcome,
-    "大字": _large,
-    "单位": lambda window: _directory(window, 0),
-    "分管领导": lambda window: _directory(window, 1),
-    "统计": lambda window: _figures(window, 0),
-    "统计-状态": lambda window: _figures(window, 5),
-    "表式": lambda window: _forms(window, "督查登记簿"),
-    "表式-格子": lambda window: _forms(window, "销号审批单"),
-    "提示": _suggestions,
-    "提示-任务": _suggestions_of_task,
-    "设置指标": _setting_up,
-    "档次": _scale,
-    "计分规则": _rules,
-    "计分": _scoring,
-    "小屏": _small,
-} | month_pictures.PICTURES
+_ROOMS: dict[str, Callable[[MainWindow], QWidget]] = (
+    {
+        "窗口": _as_it_opens,
+        "基本": lambda window: _pane(window, "基本"),
+        "推进计划": lambda window: _pane(window, "推进计划"),
+        "指标": lambda window: _pane(window, "指标"),
+        "状态": lambda window: _pane(window, "状态"),
+        "附件": lambda window: _pane(window, "附件"),
+        "历史": lambda window: _pane(window, "历史"),
+        "搜索": _searched,
+        "筛选": _filtered,
+        "筛选条件": _conditions,
+        "没有结果": _nothing_left,
+        "回收站": _recycle_bin,
+        "多选": _several,
+        "批量修改": _bulk,
+        "设置": _settings,
+        "消息": _messages,
+        "恢复": _restoring,
+        "导入": lambda window: _importing(window, "FILE"),
+        "导入-表格": lambda window: _importing(window, "TABLES"),
+        "导入-栏目": lambda window: _importing(window, "COLUMNS"),
+        "导入-核对": lambda window: _importing(window, "MATCH"),
+        "导入-问题": lambda window: _importing(window, "FINDINGS"),
+        "出表": _export,
+        "下发报送表": _sending,
+        "收回报送表": _replies,
+        "操作历史": _steps,
+        "快捷键": _shortcuts,
+        "结转": _carrying,
+        "首页": _welcome,
+        "大字": _large,
+        "单位": lambda window: _directory(window, 0),
+        "分管领导": lambda window: _directory(window, 1),
+        "统计": lambda window: _figures(window, 0),
+        "统计-状态": lambda window: _figures(window, 5),
+        "表式": lambda window: _forms(window, "督查登记簿"),
+        "表式-格子": lambda window: _forms(window, "销号审批单"),
+        "提示": _suggestions,
+        "提示-任务": _suggestions_of_task,
+        "设置指标": _setting_up,
+        "档次": _scale,
+        "计分规则": _rules,
+        "计分": _scoring,
+        "小屏": _small,
+    }
+    | month_pictures.PICTURES
+    | paper_pictures.PICTURES
+)
 """What there are pictures of; each answers the widget to be painted."""
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from models.records import Bulletin
+from models.store.opening import open_ledger
 from tests.ui.conftest import Sample
 from ui import screenshots
 from ui.look import theme
@@ -76,10 +79,15 @@ def test_pictures_of_every_room(
         "开启",
         "各单位报送",
         "月报-小屏",
+        "预览",
+        "通报",
+        "通报-小屏",
     )
     assert [path.name for path in files] == [f"{room}-深色-100.png" for room in rooms]
     assert all(path.stat().st_size > 4_000 for path in files)
     assert theme.tokens() is theme.LIGHT
+    with closing(open_ledger(sample.path)) as ledger:
+        assert not ledger.all(Bulletin)  # what is drafted for a picture is not in the ledger
     qapp.setStyleSheet("")
 
 

@@ -67,4 +67,4 @@ def test_nobody_but_the_start_and_the_pictures_knows_the_window() -> None:
         for path in (ROOT / "ui").rglob("*.py")
         if "import MainWindow" in path.read_text(encoding="utf-8")
     ]
-    assert sorted(knowing) == ["ui/app.py", "ui/month_pictures.py", "ui/screenshots.py"]
+    assert sorted(knowing) == ["ui/app.py", "ui/month_pictures.py", "ui/paper_pictures.py", "ui/screenshots.py"]
