@@ -22,30 +22,32 @@ _TERMS = (
     "园区|集群|制造|制造业|服务业|旅游|文化|体育|文旅|海洋|港口|能源|电力|供水|排水|污水|垃圾|公园|绿化|老旧|小区|学校|医院|托育|食品|药品|消防|法治|基层|社区|网格|审计|队伍|作风|"
     "能力|效能|改造|污染|防治|突破|提速|加快|强化|深化|夯实|健全|完善|构建|打造|统筹|融合|一体化|现代|现代化|国际|国际化|高端|核心|关键|先进|开发区|高新区|经开区|新区|片区|城区|第一|一季度|二季度|三季度|四季度|上半年|下半年"
 )
+#: What of these a title is rather not broken inside, where its lines are even enough without.
+_RATHER_WHOLE = (
+    "政府工作报告|区政府工作报告|市政府工作报告|县政府工作报告|工作报告|重点工作|重点任务|重点项目|重点工作任务|工作任务|目标任务|进展情况|完成情况|落实情况|推进情况|"
+    "办理情况|管理清单|任务清单|管理情况|督查通报|民生实事|攻坚任务|专项行动|工作要点|实施方案|人民政府"
+)
+_EVEN = 0.75  # of the longest line the shortest has at least (BULLETIN)
 _LONGEST = 5  # characters of a word looked up
 _CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
 _PLACE = "[\u4e00-\u9fff]{2,3}?(?:区|市|县|省|镇|乡|街道)(?:委|人民政府|政府)?"
 _OPENING, _CLOSING = "“‘《〈（(〔【「『", "”’》〉）)〕】」』"
 
 
-def phrases(text: str, *, more: bool = False) -> list[str]:
-    """The words of a heading, each with the marks that belong to it; with ``more`` known ones are asked for, too.
-
-    Only titles need ``more``: the list of words it takes is slow to load.
-    """
-    pieces = pattern(_known(text) if more else ())
-    return [piece for part in text.split("\n") for piece in pieces.findall(part)]
+def phrases(text: str) -> list[str]:
+    """The words of a heading, each with the marks that belong to it."""
+    return [piece for part in text.split("\n") for piece in pattern().findall(part)]
 
 
 @cache
-def pattern(words: tuple[str, ...] = ()) -> re.Pattern[str]:
+def pattern(words: tuple[str, ...] = (), place: str = _PLACE) -> re.Pattern[str]:
     """What is not broken inside in a heading; ``words`` are known besides the usual ones."""
     terms = "|".join(sorted({*_TERMS.split("|"), *words}, key=len, reverse=True))
-    return re.compile(f"{OPEN}*(?:{WORD}[年月日]?[度底末]?|(?:{terms}|{_PLACE}|{OTHER})的?){CLOSE}*|{CLUSTER.pattern}")
+    return re.compile(f"{OPEN}*(?:{WORD}[年月日]?[度底末]?|(?:{terms}|{place}|{OTHER})的?){CLOSE}*|{CLUSTER.pattern}")
 
 
 def _known(text: str) -> tuple[str, ...]:
-    """The words in a text that the library of readings lists."""
+    """The words in a text that the library of readings lists, which is slow to load: only titles need them."""
     from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415
 
     found = {
@@ -73,13 +75,22 @@ def _balanced(text: str, widths: Mapping[str, float], limit: float) -> list[Line
     whole = Passage(text, widths)
     if whole.count(limit) == 1:
         return whole.lines(limit)
-    known = limit > _ALL_WORDS_FROM
-    atoms = [atom for atom in _atoms(phrases(text, more=known), widths, limit) if atom]
-    own = [widths[atom] for atom in atoms]
-    ends = _evenest(own, limit)
+    if limit <= _ALL_WORDS_FROM:
+        return _broken(phrases(text), widths, limit)
+    known = _known(text)
+    words = _broken(pattern(known).findall(text), widths, limit)
+    more = pattern((*known, *_RATHER_WHOLE.split("|")), f"{_PLACE}(?:工作报告)?")
+    wholes = _broken(more.findall(text), widths, limit)
+    own = [line.width for line in wholes]
+    return wholes if len(wholes) == len(words) and min(own) >= _EVEN * max(own) else words
+
+
+def _broken(pieces: Sequence[str], widths: Mapping[str, float], limit: float) -> list[Line]:
+    atoms = [atom for atom in _atoms(pieces, widths, limit) if atom]
+    ends = _evenest([widths[atom] for atom in atoms], limit)
     cuts = list(zip([0, *ends], [*ends, len(atoms)], strict=True))
-    pieces = ["".join(atoms[start:end]).rstrip(" ") for start, end in cuts]
-    return [Line(piece, widths[piece], piece is not pieces[-1]) for piece in pieces]
+    lines = ["".join(atoms[start:end]).rstrip(" ") for start, end in cuts]
+    return [Line(line, widths[line], line is not lines[-1]) for line in lines]
 
 
 _ALL_WORDS_FROM = 12_000.0  # a title's line; the cells of a table's heading are narrower
