@@ -189,7 +189,7 @@ class _Writer:
             self._header("" if band else table.caption, table)
         own = row_height([band], [sum(self.widths)], _LINE_SIZE) if band else 0.0
         told = measured(table, self.widths, self.repeated + own, self.room)
-        pages, room = told.heights.spread(self.room - self.used + self.repeated, self.room, below)
+        pages, room, _ = told.heights.spread(self.room - self.used + self.repeated, self.room, below)
         is_cut = band or table.merged_first or any(column.merged for column in table.columns)
         for at, segments in enumerate(pages):
             rows = [placed for segment in segments for placed in segment.rows]

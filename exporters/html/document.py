@@ -113,7 +113,7 @@ def _turns(
     room = room_below(document)
     for block in document.blocks:
         if isinstance(block, Table):
-            pages, left = heights_of(block, widths(block), height).spread(room - BEFORE, height)
+            pages, left, _ = heights_of(block, widths(block), height).spread(room - BEFORE, height)
             begun = [page[0] for page in pages[1:] if page]
             yield frozenset((each.group, each.rows[0].row) for each in begun if each.rows[0].start == 0)
             room = left - AFTER

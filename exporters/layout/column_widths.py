@@ -289,7 +289,7 @@ def _pages(document: Document, heights: Sequence[int], size: float) -> tuple[int
             at += len(group.rows)
         header = height_of(heights[0], pitch) + (height_of(1, pitch) if table.caption else 0)
         spread = Heights([1] * len(rows), rows, header, pitch, bool(table.caption))
-        pages, left = spread.spread(room if room == page else room - BEFORE, page)
+        pages, left, _ = spread.spread(room if room == page else room - BEFORE, page)
         count += len(pages) - 1
         room = left - AFTER
     return count, sum(heights)

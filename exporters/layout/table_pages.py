@@ -98,6 +98,15 @@ Place = tuple[int, int]
 """A group and one of its rows."""
 
 
+class Spread(NamedTuple):
+    """What stands on each page, the room left on the last, and how many last rows went to a page of their own with the
+    lines below the table."""
+
+    pages: Pages
+    left: float
+    taken: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Heights:
     """What is to be spread: of each group the lines of its name and of each of its rows, and the height of the header.
@@ -133,8 +142,8 @@ class Heights:
             needed = max(needed, height_of(begun, self.pitch))
         return room >= page or room >= self.header + max(needed, 3 * self.pitch)
 
-    def spread(self, room: float, page: float, below: float = 0.0) -> tuple[Pages, float]:
-        """What stands on each page, and the room left on the last; ``room`` is that of the first page.
+    def spread(self, room: float, page: float, below: float = 0.0) -> Spread:
+        """Spread over pages of which the first has so much ``room``.
 
         Lines of the height ``below`` follow. They take the last rows along where they would begin a page alone, and a
         last row alone on a page takes the one before it, as far as that needs no further page.
@@ -156,8 +165,8 @@ class Heights:
                 is_first = len(found) == len(begun) + 2  # the page before
                 least = count if lacks or is_first else 1  # on it
                 if is_better and _rows_on(found[-1]) == count and _rows_on(found[-2]) >= least:
-                    return found, found_left
-        return pages, left
+                    return Spread(found, found_left, count if lacks else 0)
+        return Spread(pages, left)
 
     def _ends_alone(self, pages: Pages) -> bool:
         """Whether the last row, or its end, stands alone on a page and the one before it can come along."""

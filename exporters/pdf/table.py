@@ -98,7 +98,7 @@ class Grid:
             bool(self.caption),
             [runs for _, runs in found],
         )
-        pages, _ = heights.spread(self.sheets.room, page, below)
+        pages = heights.spread(self.sheets.room, page, below).pages
         self.tagged = self.sheets.structure.table()
         named = ""
         for i, segments in enumerate(pages):

@@ -99,12 +99,11 @@ def tables(table: Table, widths: Sequence[float], place: Place, above: str = "")
         yield from _table(table, table.groups, twips)
         return place.room
     heights = heights_of(table, widths, place.page - LEAST_TURN, _measures()[0])
-    pages, left = heights.spread(place.room, place.page - LEAST_TURN, place.below)
+    pages, left, taken = heights.spread(place.room, place.page - LEAST_TURN, place.below)
     yield above if pages[0] else ""
     if not is_cut:
         yield _TURN if table.caption and not pages[0] else ""
-        is_turned = len(pages) > len(heights.spread(place.room, place.page - LEAST_TURN)[0])
-        yield from _flowing(table, twips, sum(len(segment.rows) for segment in pages[-1]) if is_turned else 0)
+        yield from _flowing(table, twips, taken)
         return left
     cut = [
         [Group(table.groups[one.group].label, tuple(_rows(table.groups[one.group], one.rows))) for one in segments]

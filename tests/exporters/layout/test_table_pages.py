@@ -13,7 +13,7 @@ ROWS = st.lists(st.lists(st.integers(1, 40), min_size=1, max_size=12), min_size=
 
 
 def spread(rows: list[list[int]], room: float = PAGE, *, captioned: bool = False, label: int = 0) -> Pages:
-    return Heights([label] * len(rows), rows, HEADER, PITCH, captioned).spread(room, PAGE)[0]
+    return Heights([label] * len(rows), rows, HEADER, PITCH, captioned).spread(room, PAGE).pages
 
 
 @given(ROWS, st.floats(0, PAGE))
@@ -103,7 +103,7 @@ def test_the_last_row_goes_with_the_lines_below_the_table_where_they_would_stand
     def last(below: float) -> tuple[list[int], float]:
         heights = Heights([0], [[2] * 3], HEADER, PITCH)
         room = HEADER + 3 * height_of(2, PITCH) + 1
-        pages, left = heights.spread(room, PAGE, below)
+        pages, left, _ = heights.spread(room, PAGE, below)
         return counts(pages), left
 
     assert last(0.0) == ([3], pytest.approx(1))
