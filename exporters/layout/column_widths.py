@@ -24,6 +24,7 @@ _SAMPLE = 120  # rows looked at while lines are counted: more do not change the 
 _MOST_PAGED = 200  # rows up to which whole layouts are compared
 _STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # given from one column to another
 _WHOLE = 6.1  # names and figures up to this long are kept on one line where they can be
+_WIDE_FIGURES = 560.0  # thousandths of an em: those of the face of headings
 _LONG, _FEW = 20, 4.5  # a text of more characters is not set narrower
 _LONGEST_DATE = 7.1  # 2024年12月31日
 _MORE = 1.0  # for a date in a font whose figures are wide, and in a program that sets figures apart
@@ -98,7 +99,7 @@ def _found(
     columns, size, first = tables[0].columns, table_size(tables[0]), 1 if tables[0].merged_first else 0
     start = [max(share, low) for share, low in zip(shares(columns, room), least, strict=True)]
     if document.widths_kept:
-        return _filling(start, start, least, room)
+        return _filling(columns, start, start, least, room)
     is_paged = len(rows) <= _MOST_PAGED and document.tables == tuple(tables)
     groups = [group.rows for table in tables for group in table.groups]
     told = [row for group in groups for row in _shared_out(columns[first:], group)]
@@ -106,7 +107,9 @@ def _found(
     natural = [*least[:first], *search.natural()]
     natural = [low if column.width else most for column, low, most in zip(columns, least, natural, strict=True)]
     wanted = [max(min(width, most), low) for width, most, low in zip(start, natural, least, strict=True)]
-    found = search.run(_filling(wanted, natural, least, room), _STEPS, sum, every=3 if len(rows) > _SAMPLE else 1)
+    found = search.run(
+        _filling(columns, wanted, natural, least, room), _STEPS, sum, every=3 if len(rows) > _SAMPLE else 1
+    )
     if is_paged:
         found = search.run(
             found, _STEPS if len(rows) <= _SAMPLE else _STEPS[2:], lambda heights: _pages(document, heights, size)
@@ -126,26 +129,43 @@ def _shared_out(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> S
     return told
 
 
-def _filling(widths: Sequence[float], natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+def _filling(
+    columns: Sequence[Column],
+    widths: Sequence[float],
+    natural: Sequence[float],
+    least: Sequence[float],
+    room: float,
+) -> list[float]:
     """The widths that fill the room: what is left goes to columns whose texts want more, what is too much comes off
-    those above their least."""
+    those above their least. What none wants widens all but those of a given width."""
+    lacking = [max(most - width, 0.0) for width, most in zip(widths, natural, strict=True)]
     left = room - sum(widths)
+    if left > sum(lacking):
+        whole = [width + more for width, more in zip(widths, lacking, strict=True)]
+        return _widened(
+            whole, [0.0 if column.width else wide for column, wide in zip(columns, whole, strict=True)], room
+        )
     free = [
-        (most > width) * width if left > 0 else width - low
-        for width, most, low in zip(widths, natural, least, strict=True)
+        (more > 0) * width if left > 0 else width - low for width, more, low in zip(widths, lacking, least, strict=True)
     ]
-    total = sum(free) or 1.0
-    filled = [width + left * share / total for width, share in zip(widths, free, strict=True)]
-    return filled if any(free) else [width * room / sum(widths) for width in widths]
+    return _widened(widths, free, room)
+
+
+def _widened(widths: Sequence[float], free: Sequence[float], room: float) -> list[float]:
+    """The widths made to fill the room, each by as much as it is free."""
+    if not any(free):
+        return [width * room / sum(widths) for width in widths]
+    left, total = room - sum(widths), sum(free)
+    return [width + left * share / total for width, share in zip(widths, free, strict=True)]
 
 
 def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: float) -> list[float]:
     """What each column needs: the longest word of its heading, its numbers, and of short cells the longest part."""
-    widths = EmWidths()
+    widths, bold = EmWidths(), EmWidths(_WIDE_FIGURES)
     first = 1 if tables[0].merged_first else 0
     needed = []
     for i, column in enumerate(tables[0].columns):
-        words = [widths[word] / 1000 for word in phrases(column.heading)]
+        words = [bold[word] / 1000 for word in phrases(column.heading)]
         if i < first or column.merged:
             labels = (
                 [group.label for table in tables for group in table.groups]

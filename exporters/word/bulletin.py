@@ -113,7 +113,7 @@ def _plain_head(bulletin: BulletinDocument, page: Page) -> Iterator[str]:
     right = PORTRAIT.type_width * MILLIMETRE - BODY_SIZE
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{right * 20:.0f}"/></w:tabs>'
     text = f"{bulletin.office}\t{bulletin.date_words}"
-    yield _line(text, left=BODY_SIZE, borders=_red_rule(page.pitch), tabs=tab)
+    yield _line(text, first=BODY_SIZE, borders=_red_rule(page.pitch), tabs=tab)
 
 
 def _formal_head(bulletin: BulletinDocument, page: Page, fit: Fit) -> Iterator[str]:
@@ -327,6 +327,7 @@ def _line(
     *,
     before: float = 0.0,
     left: float = 0.0,
+    first: float = 0.0,
     align: str = "left",
     face: Face = Face.FANG,
     borders: str = "",
@@ -334,9 +335,10 @@ def _line(
     keep: bool = False,
     page_break: bool = False,
 ) -> str:
-    """A line of the body's size on the body's pitch, without the body's first indent."""
+    """A line of the body's size on the body's pitch, without the body's first indent; a rule below it begins at
+    ``left``, its words ``first`` points on."""
     marks = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if page_break else "")
-    indent = f'<w:ind w:left="{left * 20:.0f}" w:firstLineChars="0" w:firstLine="0"/>'
+    indent = f'<w:ind w:left="{left * 20:.0f}" w:firstLineChars="0" w:firstLine="{first * 20:.0f}"/>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="GwBody"/>{marks}{borders}{tabs}{_CLOSE}{_spacing(before=before)}{indent}'
         f'<w:jc w:val="{align}"/></w:pPr>{_run(text, face, 0)}</w:p>'

@@ -7,6 +7,7 @@ import pytest
 from exporters.layout.column_widths import fitted
 from exporters.layout.linebreak import EmWidths, break_lines
 from exporters.layout.paper import shares, table_size
+from exporters.layout.table_pages import SIDE
 from models.documents.document import Align, Column, Document, Group, Kind, Table
 
 TOTAL = 156 / 25.4 * 72
@@ -111,3 +112,19 @@ def test_columns_share_what_fixed_ones_leave_where_that_is_less_than_they_need()
     assert sum(found) == pytest.approx(TOTAL)
     assert min(found) > 10
     assert found[0] == found[1] == max(found)
+
+
+def test_room_that_no_text_wants_is_shared_by_all_columns() -> None:
+    months = tuple(Column(f"{month}月", 4, Align.CENTER) for month in range(1, 13))
+    counts = ("10/10", "8/8", "13/13", *("",) * 9)
+    made = Table((Column("责任单位", 40), *months), (Group("", (("区水利局", *counts),)),))
+    found = fitted(Document("", (made,), landscape=True))(made)
+    assert max(found[1:]) < 1.3 * min(found[1:])
+    assert found[0] < 3 * found[1] + 100
+
+
+def test_a_heading_with_figures_is_whole_where_its_face_has_them_wide() -> None:
+    columns = (Column("重点任务", 30), *(Column(f"{month}月", 1, Align.CENTER) for month in range(1, 13)))
+    made = Table(columns, (Group("", (("修好云江滨江步道，" * 40, *("",) * 12),)),))
+    size, wide = table_size(made), EmWidths(560.0)["12月"] / 1000
+    assert fitted(Document("", (made,), landscape=True))(made)[-1] >= wide * size + 2 * SIDE

@@ -10,6 +10,7 @@ import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from exporters.layout.bulletin_paper import mark_size
 from exporters.pdf.bulletin import ImprintPlace, pages_of, render
@@ -161,6 +162,16 @@ def test_the_note_of_the_annex_takes_a_line_of_the_body_along_to_the_tail() -> N
     assert pages[1].words.startswith("各责任单位对照清单")
     assert "附件：“双提双优”" in pages[1].words
     assert "编辑：江某" in pages[1].words
+
+
+@pytest.mark.parametrize(("style", "beginning"), [(Style.PLAIN, OFFICE), (Style.FORMAL, "云督")])
+def test_in_word_the_red_rule_is_as_wide_as_the_type_area(style: Style, beginning: str) -> None:
+    stream = BytesIO()
+    bulletin_word.render(bulletin(style), stream)
+    ruled = next(found for found in docx.Document(stream).paragraphs if found.text.startswith(beginning))
+    assert ruled._p.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None
+    assert ruled.paragraph_format.left_indent == 0  # from where on it is drawn
+    assert ruled.paragraph_format.first_line_indent == Pt(16 if style is Style.PLAIN else 0)
 
 
 def test_in_word_a_heading_goes_with_the_last_paragraph_to_the_tail_s_page() -> None:
