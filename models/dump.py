@@ -188,7 +188,7 @@ def _standing(task_id: TaskId, moment: _Moment) -> Json:
             "decision": _event(why.decision) if why.decision else None,
         },
         "owes_report": owes,
-        "report_missing": owes and task_id not in moment.answered,
+        "report_missing": owes and judged.has_begun and task_id not in moment.answered,
     }
 
 

@@ -15,7 +15,6 @@ from models.months.closed import then
 from models.periods import Period
 from models.records import ListId, PlanNode, SectionId, Task, TaskId, TaskList
 from models.rules.evaluation import by_task
-from models.rules.owing import missing
 from models.rules.subtasks import with_parents
 from models.store.records.ledger import Ledger
 from models.vocabulary import SIGNED_OFF, Role, Status
@@ -182,7 +181,7 @@ def _read(ledger: Ledger, list_id: ListId, period: Period, called: Mapping[TaskI
         cut_off=ledger_settings.cut_off(ledger, list_id, period),
         rows=tuple(_rows(material, nodes, task_list.year, called)),
         overdue=frozenset(judged.overdue),
-        missing=frozenset(missing(judged.due, answered)),
+        missing=frozenset(judged.missing(answered)),
         reported=frozenset(judged.due & answered),
         unit_names=tuple(sorted(unit_names, key=lambda name: (-len(name), name))),
         is_part={task.id: task.parent_id is not None for task in material.tasks},

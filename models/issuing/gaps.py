@@ -11,7 +11,6 @@ from models.forms.form import FORMS, Form
 from models.issuing.building import material_of
 from models.records import ListId, Task
 from models.rules.evaluation import AsOf
-from models.rules.owing import missing
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 
@@ -41,7 +40,7 @@ def gaps(ledger: Ledger, form: FormKey | Form, list_id: ListId, moment: AsOf, pa
         form = FORMS[form]
     material = material_of(ledger, form, list_id, moment, part)
     judged = as_of.judgement(ledger, list_id, moment)
-    not_come = missing(judged.due, ledger.answered(moment.period))
+    not_come = judged.missing(ledger.answered(moment.period))
     fields = form.fields
     printed = material.printed
     owing = [task for task in printed if task.id in judged.due]

@@ -25,7 +25,6 @@ from models.records import (
 from models.rules import evaluation
 from models.rules.decisions import Decided
 from models.rules.evaluation import by_task, ordered
-from models.rules.owing import missing
 from models.search.filters import PeriodMark
 from models.vocabulary import Status
 
@@ -80,7 +79,7 @@ class StandingFacts:
             case PeriodMark.REPORTED:
                 return answered
             case PeriodMark.MISSING:
-                return missing(standing.due, answered)
+                return standing.missing
             case PeriodMark.NOT_DUE:
                 return standing.placements.keys() - answered - set(standing.due)
         wanted = mark is PeriodMark.MET

@@ -176,10 +176,15 @@ class Standing:
         if task_id not in self._months:
             self._months[task_id] = self.ledger.year_months(task_id, self.period.year)
         owed = owing.owed_months(self.placements[task_id], self.as_of.year, self._evidence.decisions.get(task_id, ()))
-        return owing.month_states(owed, self._months[task_id], self.period.month)
+        return owing.month_states(owed, self._months[task_id], self.period.month, self.as_of.year.begun)
 
-    def is_missing(self, task_id: TaskId) -> bool:
-        """Whether the task's report of the period is due and has not come."""
+    @property
+    def missing(self) -> Collection[TaskId]:
+        """The tasks whose report of the period is missing (未报)."""
+        return self._judged.missing(self.answered)
+
+    def is_outstanding(self, task_id: TaskId) -> bool:
+        """Whether the task owes a report of the period and it has not come, be it that the month has not begun."""
         return task_id in self.due and task_id not in self.answered
 
     def can_show(self, task_id: TaskId, *, months: bool = False, units: bool = False) -> bool:
@@ -228,12 +233,14 @@ class Standing:
         behind = ids[ids.index(task_id) + 1 :]
         return next((other for other in behind if other not in without), None)
 
-    def next_missing(self, task_id: TaskId, among: Container[TaskId] | None = None) -> TaskId | None:
-        """The next task behind one, or from the list's beginning, whose report is owed and missing; itself the last."""
+    def next_outstanding(self, task_id: TaskId, among: Container[TaskId] | None = None) -> TaskId | None:
+        """The next task behind one, or from the list's beginning, whose report is still to come; itself the last."""
         ids = list(self.placements)
         place = ids.index(task_id) + 1
         round_about = ids[place:] + ids[:place]
-        return next((each for each in round_about if self.is_missing(each) and (among is None or each in among)), None)
+        return next(
+            (each for each in round_about if self.is_outstanding(each) and (among is None or each in among)), None
+        )
 
     def neighbours(self, task_id: TaskId) -> list[TaskId]:
         """The tasks behind one and then those before it, nearest first."""

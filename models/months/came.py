@@ -34,7 +34,7 @@ def came_lines(row: TaskMonth, sent: Sequence[UnitReport], asked: AskedFor) -> l
     back = [report for report in sent if is_returned(report)]
     there = [report for report in sent if not is_returned(report) and report.received_on is not None]
     lines = _arrivals(row, there, asked)
-    if not lines and row.missing and not back:
+    if not lines and row.outstanding and not back:
         return [CameLine("未到")]
     lines += _timing(row, asked)
     days = [report.returned_on for report in back if report.returned_on is not None]

@@ -34,6 +34,7 @@ class RowGroup(NamedTuple):
     name: str
     rows: tuple[EntryRow, ...]
     due: int = 0
+    reported: int = 0
     missing: int = 0
     late: int = 0
     sent: str = ""
@@ -69,7 +70,8 @@ def _counted(month: EntryMonth, name: str, rows: Sequence[EntryRow], order: Orde
         name,
         tuple(rows),
         due=sum(row.month.owes for row in rows),
-        missing=sum(row.month.missing for row in rows),
+        reported=sum(row.month.owes and row.month.answered for row in rows),
+        missing=sum(row.month.outstanding for row in rows) if month.standing.moment.has_begun else 0,
         late=sum(row.month.days_late(due_day) > 0 for row in rows),
         sent=f"已下发 {sent.went}，{sent.came}" if sent else "",
     )

@@ -41,8 +41,8 @@ class TaskMonth(NamedTuple):
     overdue: bool
 
     @property
-    def missing(self) -> bool:
-        """未报: a report is owed and has not come."""
+    def outstanding(self) -> bool:
+        """Whether a report is owed and has not come, be it that its month has not begun."""
         return self.owes and not self.answered
 
     @property

@@ -54,13 +54,13 @@ def older_words(edition: int | None, sent: Sequence[SentForm]) -> str:
 
 
 class UnitSent(NamedTuple):
-    """Of one unit: the last form that went out to it, how many did, and how far it has come back. ``missing`` of the
+    """Of one unit: the last form that went out to it, how many did, and how far it has come back. ``left`` of the
     ``owed`` tasks that the unit leads have no report yet."""
 
     form: SentForm
     times: int
     owed: int
-    missing: int
+    left: int
 
     @property
     def went(self) -> str:
@@ -71,9 +71,9 @@ class UnitSent(NamedTuple):
     @property
     def came(self) -> str:
         """How far it has come back, in words."""
-        if not self.missing:
+        if not self.left:
             return "已收回"
-        return "未收回" if self.missing == self.owed else f"收回 {self.owed - self.missing}/{self.owed} 项"
+        return "未收回" if self.left == self.owed else f"收回 {self.owed - self.left}/{self.owed} 项"
 
 
 def sent_by_unit(ledger: Ledger, month: MonthStanding) -> dict[str, UnitSent]:
@@ -81,10 +81,10 @@ def sent_by_unit(ledger: Ledger, month: MonthStanding) -> dict[str, UnitSent]:
     sent = sent_forms(ledger, month.task_list.id, month.moment.period)
     if not sent:
         return {}
-    owed, missing = by_unit_of_today(ledger, month.due), by_unit_of_today(ledger, month.missing)
+    owed, left = by_unit_of_today(ledger, month.due), by_unit_of_today(ledger, month.outstanding)
     return {
         ledger.get(Unit, unit_id).name: UnitSent(
-            forms[-1], len(forms), len(owed.get(unit_id, ())), len(missing.get(unit_id, ()))
+            forms[-1], len(forms), len(owed.get(unit_id, ())), len(left.get(unit_id, ()))
         )
         for unit_id, forms in sent.items()
     }

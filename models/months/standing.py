@@ -39,8 +39,13 @@ class MonthStanding:
 
     @property
     def missing(self) -> list[TaskMonth]:
-        """未报."""
-        return [row for row in self.due if row.missing]
+        """未报: a month that has not begun yet lacks nothing."""
+        return self.outstanding if self.moment.has_begun else []
+
+    @property
+    def outstanding(self) -> list[TaskMonth]:
+        """Those whose report is still to come."""
+        return [row for row in self.due if row.outstanding]
 
     @property
     def late(self) -> list[TaskMonth]:
@@ -55,7 +60,7 @@ class MonthStanding:
     @property
     def left(self) -> dict[str, list[TaskMonth]]:
         """What is not done yet and is named before the month is closed; what has nothing is left out."""
-        found = {"未报": self.missing, "未评定": [row for row in self.reported if not row.judged]}
+        found = {"未报": self.outstanding, "未评定": [row for row in self.reported if not row.judged]}
         return {word: rows for word, rows in found.items() if rows}
 
 

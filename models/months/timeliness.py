@@ -45,14 +45,14 @@ def _by_unit(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
     due = month.due_day.day
     known, called = _known(ledger), first_chased(ledger, month)
     back = {(found.task_id, found.unit_id) for found in _returned(ledger, month)}
-    rows = by_unit(month.due)
+    rows = by_unit(month.due if month.moment.has_begun else month.reported)
     places: dict[UnitId | None, int] = {unit.id: place for place, unit in enumerate(ledger.all(Unit))}
     found = []
     for unit in sorted(rows, key=lambda name: places.get(known.get(name), len(places))):
         tasks: dict[str, list[TaskId]] = {"in_time": [], "chased": [], "late": [], "missing": []}
         days = 0
         for row in rows[unit]:
-            if row.missing:
+            if row.outstanding:
                 tasks["missing"].append(row.task_id)
             elif row.came is None or not (late := row.days_late(due)):
                 tasks["in_time"].append(row.task_id)

@@ -55,6 +55,7 @@ def year_of(ledger: Ledger, list_id: ListId, period: Period) -> list[TaskYear]:
                 owed_months(task, moment.year, in_order(events.get(task.id, ()))),
                 ledger.year_months(task.id, period.year),
                 period.month,
+                moment.year.begun,
             ),
             _carried(ledger, task),
         )
@@ -78,20 +79,21 @@ def by_unit(rows: Sequence[TaskYear]) -> Mapping[str, Sequence[tuple[int, int]]]
 def year_page(ledger: Ledger, list_id: ListId, period: Period) -> Document:
     """Both as tables: the tasks' months, then the units' reports as ``8/9``."""
     rows = year_of(ledger, list_id, period)
+    task_list = ledger.get(TaskList, list_id)
+    seen = min(period.month, as_of.as_of(ledger, task_list, period).year.begun)
     months = tuple(Column(f"{month}月", 4.2, Align.CENTER) for month in _MONTHS)
     tasks = Table(
         (Column("序号", 5, Align.CENTER, Kind.NUMBER), Column("重点任务", 30), Column("责任单位", 14), *months),
         (Group("", tuple(_row(row) for row in rows)),),
     )
     of_units = (
-        (unit, *(_counted(count, month, period) for month, count in enumerate(counts, start=1)))
+        (unit, *(_counted(count, is_seen=month <= seen) for month, count in enumerate(counts, start=1)))
         for unit, counts in by_unit(rows).items()
     )
     units = Table((Column("责任单位（已报/应报）", 40), *months), (Group("", tuple(of_units)),))
-    title = ledger.get(TaskList, list_id).title
     note = Paragraph(f"{NOTE}。截至{period.label}。", Level.NOTE)
     return Document(
-        f"{title}全年报送情况",
+        f"{task_list.title}全年报送情况",
         (tasks, note, units),
         "",
         f"{period.year}年报送情况",
@@ -100,10 +102,10 @@ def year_page(ledger: Ledger, list_id: ListId, period: Period) -> Document:
     )
 
 
-def _counted(count: tuple[int, int], month: int, period: Period) -> str:
+def _counted(count: tuple[int, int], *, is_seen: bool) -> str:
     """A unit's month: of a month to come nothing is known."""
     came, due = count
-    nothing = MARKS[MonthState.NOT_DUE if month <= period.month else MonthState.TO_COME]
+    nothing = MARKS[MonthState.NOT_DUE if is_seen else MonthState.TO_COME]
     return f"{came}/{due}" if due else nothing
 
 

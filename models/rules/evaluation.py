@@ -20,7 +20,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from models.periods import Period
 from models.records import PlanNode, StatusEvent, TaskId
 from models.rules.decisions import Decided, held_on, in_order, taken_by
-from models.rules.owing import ListYear, Owing, has_started, missing, owing
+from models.rules.owing import ListYear, Owing, has_started, owing
 from models.vocabulary import CLOSED, SIGNED_OFF, Status
 
 V = TypeVar("V")
@@ -38,6 +38,11 @@ class AsOf(NamedTuple):
     def cut_off(self) -> date:
         """The last day that counts."""
         return self.year.cut_offs[self.period.month - 1]
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the month has begun by today: what is owed for it is missing only then."""
+        return self.period.month <= self.year.begun
 
     def on(self, day: date) -> AsOf:
         """The same month with another cut-off."""
@@ -79,13 +84,15 @@ class Evidence(NamedTuple):
 class Judgement(NamedTuple):
     """Where tasks stand: the decision that holds, why each overdue one is, the status shown, and who owes a report.
 
-    A task without an entry in ``statuses`` is 推进中.
+    ``due`` (应报) are asked for one also before the month ``has_begun``. A task without an entry in ``statuses`` is
+    推进中.
     """
 
     decisions: dict[TaskId, StatusEvent]
     overdue: dict[TaskId, OverdueEvidence]
     statuses: dict[TaskId, Status]
     due: set[TaskId]
+    has_begun: bool
 
     def take_over(self, task_id: TaskId, other: Judgement) -> None:
         """Hold of one task what another judgement says of it."""
@@ -93,6 +100,11 @@ class Judgement(NamedTuple):
         _put(self.statuses, other.statuses, task_id)
         _put(self.overdue, other.overdue, task_id)
         (self.due.add if task_id in other.due else self.due.discard)(task_id)
+
+    def missing(self, answered: Collection[TaskId]) -> set[TaskId]:
+        """The tasks that owe a report which has not come (未报), of a month that has begun; a verdict 否 answers as
+        well."""
+        return self.due.difference(answered) if self.has_begun else set()
 
     def status(self, task_id: TaskId) -> Status:
         """The status shown: the decision that holds, or 逾期 where nobody has decided against it."""
@@ -128,16 +140,23 @@ def judge(tasks: Mapping[TaskId, Owing], evidence: Evidence, as_of: AsOf) -> Jud
     for task_id in overdue:
         if statuses.get(task_id, Status.RUNNING) in UNDECIDED:
             statuses[task_id] = Status.OVERDUE
-    return Judgement(held, overdue, statuses, owing(tasks, as_of.year, as_of.period.month, evidence.decisions))
+    due = owing(tasks, as_of.year, as_of.period.month, evidence.decisions)
+    return Judgement(held, overdue, statuses, due, as_of.has_begun)
 
 
 def counters(judgement: Judgement, answered: Collection[TaskId]) -> Counters:
     """The figures of the bar; ``answered`` are the tasks with a report, or a verdict 否, for the month."""
     shown = list(judgement.statuses.values())
-    not_come = len(missing(judgement.due, answered))
-    due = len(judgement.due)
+    not_come, due = len(judgement.missing(answered)), judgement.due
     signed_off = sum(status in SIGNED_OFF for status in shown)
-    return Counters(len(judgement.overdue), shown.count(Status.WARNED), signed_off, not_come, due, due - not_come)
+    return Counters(
+        len(judgement.overdue),
+        shown.count(Status.WARNED),
+        signed_off,
+        not_come,
+        len(due),
+        len(due.intersection(answered)),
+    )
 
 
 def unmet_nodes(

@@ -10,12 +10,13 @@ A task owes a report for a month when all of this holds:
   cut-off it was still open, and again from the month by whose cut-off it was opened again. A report that has come is
   shown.
 
-So a decision of May changes nothing that is said of April.
+So a decision of May changes nothing that is said of April. A report is missing (未报) once its month has begun: before
+that day it will be owed, and nobody lacks it yet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
@@ -66,16 +67,23 @@ class Owing(Protocol):
 
 
 class ListYear(NamedTuple):
-    """A year of a list: the list's first month, and the cut-offs of the year's months, January first."""
+    """A year of a list: the list's first month, the cut-offs of the year's months, January first, and how many of these
+    months have begun by today: all of them where nobody says what day it is."""
 
     year: int
     starts: Period
     cut_offs: tuple[date, ...]
+    begun: int = 12
 
 
 def first_month(task_list: TaskList) -> Period:
     """The first month a list owes reports for; where that is not known, January of its year."""
     return task_list.starts or Period(task_list.year, 1)
+
+
+def begun_months(year: int, today: date) -> int:
+    """How many months of a year have begun by a day."""
+    return 12 if year < today.year else today.month if year == today.year else 0
 
 
 def has_started(task: Owing, list_starts: Period, period: Period) -> bool:
@@ -123,14 +131,10 @@ def ever_closed(decisions: Iterable[Decided]) -> bool:
     return any(event.status in CLOSED for _, event in decisions)
 
 
-def month_states(owed: int, masks: MonthMasks, month: int) -> tuple[MonthState, ...]:
-    """The twelve months of a task's year, seen from ``month`` (1-12); ``owed`` are those it owes a report for."""
-    return _month_states(owed, masks.reported, masks.unmet, month)
-
-
-def missing(due: Collection[TaskId], answered: Collection[TaskId]) -> set[TaskId]:
-    """The tasks whose report has not come (未报), of those that owe one; a verdict 否 answers as well."""
-    return set(due).difference(answered)
+def month_states(owed: int, masks: MonthMasks, month: int, begun: int) -> tuple[MonthState, ...]:
+    """The twelve months of a task's year, seen from ``month`` (1-12); ``owed`` are those it owes a report for, the
+    first ``begun`` of them have begun."""
+    return _month_states(owed, masks.reported, masks.unmet, month, begun)
 
 
 @lru_cache(maxsize=64)
@@ -153,18 +157,22 @@ def _closed(decisions: Sequence[Decided], cut_offs: Sequence[date]) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _month_states(owed: int, reported: int, unmet: int, selected: int) -> tuple[MonthState, ...]:
+def _month_states(owed: int, reported: int, unmet: int, selected: int, begun: int) -> tuple[MonthState, ...]:
     return tuple(
-        _month_state(owed >> month - 1 & 1, reported >> month - 1 & 1, unmet >> month - 1 & 1, month, selected)
+        MonthState.TO_COME
+        if month > selected
+        else _month_state(
+            owed >> month - 1 & 1, reported >> month - 1 & 1, unmet >> month - 1 & 1, has_begun=month <= begun
+        )
         for month in range(1, 13)
     )
 
 
-def _month_state(owed: int, reported: int, unmet: int, month: int, selected: int) -> MonthState:
-    if month > selected:
-        return MonthState.TO_COME
+def _month_state(owed: int, reported: int, unmet: int, *, has_begun: bool) -> MonthState:
     if unmet:
         return MonthState.UNMET
     if reported:
         return MonthState.REPORTED
-    return MonthState.MISSING if owed else MonthState.NOT_DUE
+    if not owed:
+        return MonthState.NOT_DUE
+    return MonthState.MISSING if has_begun else MonthState.TO_COME

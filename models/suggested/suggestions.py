@@ -179,7 +179,7 @@ class SuggestedList:
                     verdict=next((v for v in verdicts.get(task.id, ()) if v.period == moment.period), None),
                     shortfall=found.lines.get(task.id, ""),
                     is_closed=is_closed_on(decided, moment.cut_off),
-                    owes=task.id in judgement.due,
+                    owes=task.id in judgement.due and moment.has_begun,
                     answered=task.id in answered,
                     measured=measured.get(task.id, ()),
                     events=events.get(task.id, ()),

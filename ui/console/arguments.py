@@ -34,7 +34,7 @@ class Parser(argparse.ArgumentParser):
 def opened(args: argparse.Namespace) -> Iterator[Ledger]:
     """The ledger of a command; what had to be put right to open it becomes ``args.remark``. Raises LedgerFault."""
     with closing(open_ledger(args.ledger)) as ledger:
-        args.remark = ledger.file.remark
+        args.remark, ledger.clock = ledger.file.remark, args.clock
         yield ledger
 
 

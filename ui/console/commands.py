@@ -41,6 +41,7 @@ def _answered(args: argparse.Namespace, clock: Clock) -> Answer:
     if args.smoke_test:
         return showing.smoke_test(lambda command: _answered(_parser().parse_args(command), clock))
     command: Command = args.command
+    args.clock = clock
     return command(args, clock())
 
 

@@ -81,7 +81,7 @@ def _status(args: argparse.Namespace, today: date) -> Answer:
         "sent": [_sent(name, unit) for name, unit in sent.items()],
         "corrections": [{"field": c.field, "old": c.old, "new": c.new, "source": c.source} for c in corrected],
     }
-    back = sum(not unit.missing for unit in sent.values())
+    back = sum(not unit.left for unit in sent.values())
     told = [f"下发 {len(sent)} 个单位，已收回 {back} 个"] if sent else []
     return Answer(_facts(found) | more, "\n".join([*_lines(found), *told]))
 
@@ -98,7 +98,7 @@ def _sent(name: str, unit: UnitSent) -> dict[str, Any]:
         "format": form.format,
         "sha256": form.sha256,
         "owed": unit.owed,
-        "missing": unit.missing,
+        "missing": unit.left,
     }
 
 

@@ -128,7 +128,7 @@ class Session(QObject):
             self.leaving.emit()
             self._ledger.close()
         self._ledger, self._adrift = ledger, ""
-        ledger.actor = opening.user_name()
+        ledger.actor, ledger.clock = opening.user_name(), self._clock
         lists = ledger.all(TaskList)
         self._list_id = lists[0].id if lists else None
         self._task_id = None

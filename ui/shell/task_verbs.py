@@ -65,7 +65,7 @@ class TaskVerbs(QObject):
         standing, task_id = self._tree.standing, self._session.task_id
         if standing is None or task_id is None or self._panes.current.is_typing:
             return True
-        found = standing.next_missing(task_id, self._tree.shown)
+        found = standing.next_outstanding(task_id, self._tree.shown)
         if found is not None:
             self._session.show_task(found)
             self._panes.enter_report()

@@ -81,7 +81,9 @@ def unpacked(ledger: Ledger, list_id: ListId, content: bytes) -> Iterator[Ledger
         check_values(connection, connection.name)
         connection.execute("PRAGMA foreign_keys=OFF")  # of tasks that came and went in between
         _copy(ledger.connection, connection, "corrections", _of_list("corrections"), {"owner": list_id})
-        yield Ledger(ledger.file._replace(connection=connection, is_read_only=True))
+        kept = Ledger(ledger.file._replace(connection=connection, is_read_only=True))
+        kept.clock = ledger.clock
+        yield kept
     finally:
         connection.close()
 

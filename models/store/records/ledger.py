@@ -14,6 +14,7 @@ from threading import get_ident
 from typing import Any, NamedTuple, TypeVar
 
 from models import records
+from models.clock import Clock
 from models.errors import LedgerBusy, OperationFault
 from models.periods import Period
 from models.records import ListId, TaskId
@@ -46,7 +47,10 @@ class YearMonths(NamedTuple):
 
 
 class Ledger:
-    """One open, exclusively locked ledger. One thread has it: the one that opened, took or borrowed it."""
+    """One open, exclusively locked ledger. One thread has it: the one that opened, took or borrowed it.
+
+    ``actor`` is who works with it and ``clock`` knows what day it is; whoever opens it for somebody sets both.
+    """
 
     def __init__(self, file: OpenFile) -> None:
         self.file = file
@@ -54,6 +58,7 @@ class Ledger:
         self._closings: list[records.Closing] | None = None
         self._holder = get_ident()
         self.actor = ""
+        self.clock: Clock | None = None
 
     @property
     def path(self) -> Path:

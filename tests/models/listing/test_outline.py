@@ -148,7 +148,7 @@ def test_a_part_that_stands_in_another_group_counts_there() -> None:
 def test_a_group_counts_as_signed_off_what_the_bar_does(status: Status) -> None:
     tasks = [task(1, 5)]
     statuses = {TaskId(1): status}
-    in_bar = counters(Judgement({}, {}, statuses, set()), set()).signed_off
+    in_bar = counters(Judgement({}, {}, statuses, set(), has_begun=True), set()).signed_off
     assert tree(tasks, Grouping.SECTION, statuses=statuses).roots[0].signed_off == in_bar
 
 

@@ -70,7 +70,7 @@ def told(standing: Standing) -> tuple[object, ...]:
         standing.statuses,
         [standing.tasks[task_id] for task_id in ids],
         [standing.month_states(task_id) for task_id in ids],
-        [standing.is_missing(task_id) for task_id in ids],
+        [standing.is_outstanding(task_id) for task_id in ids],
         [standing.unit_words(task_id) for task_id in ids],
         [standing.group_name(task_id) for task_id in ids],
         standing.assignments,

@@ -27,7 +27,7 @@ def test_a_row_holds_what_was_reported_and_judged_as_of_the_cut_off(ledger: Ledg
     )
     assert (tunnel.overdue, tunnel.status, market.status, may[1].status) == (True, "逾期", "预警", "销号")
     assert (tunnel.came, river.came) == (date(2024, 4, 24), None)
-    assert river.missing and not may[1].owes
+    assert river.outstanding and not may[1].owes
 
 
 def test_what_was_copied_in_long_after_its_month_is_not_late(ledger: Ledger, list_id: ListId) -> None:

@@ -68,7 +68,7 @@ def test_a_unit_that_was_renamed_after_the_month_was_closed_has_still_not_sent_i
     housing = next(unit for unit in ledger.all(Unit) if unit.name == "区住建局")
     rename_unit(ledger, housing.id, "区住建委", keep_old=True)
     found = sent_by_unit(ledger, standing(ledger, list_id, APRIL))["区住建委"]
-    assert (found.came, found.owed, found.missing) == ("未收回", 2, 2)
+    assert (found.came, found.owed, found.left) == ("未收回", 2, 2)
 
 
 def test_sending_is_one_step(ledger: Ledger) -> None:

@@ -148,5 +148,7 @@ def test_the_counters_of_the_bar() -> None:
         TaskId(5): Status.SIGNED_OFF,
         TaskId(6): Status.STOPPED,
     }
-    judged = Judgement({}, overdue, statuses, {TaskId(1), TaskId(2), TaskId(3)})
+    judged = Judgement({}, overdue, statuses, {TaskId(1), TaskId(2), TaskId(3)}, has_begun=True)
     assert counters(judged, {TaskId(1), TaskId(9)}) == Counters(1, 1, 2, 2, 3, 1)
+    early = judged._replace(has_begun=False)  # what has come before the month begins is there, the rest is not missing
+    assert counters(early, {TaskId(1), TaskId(9)}) == Counters(1, 1, 2, 0, 3, 1)

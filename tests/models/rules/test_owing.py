@@ -10,7 +10,16 @@ import pytest
 from models.periods import Period
 from models.records import ListId, StatusEvent, StatusEventId, Task, TaskId, TaskList
 from models.rules.decisions import in_order
-from models.rules.owing import ListYear, MonthState, due_months, first_month, missing, month_states, owed_months, owing
+from models.rules.owing import (
+    ListYear,
+    MonthState,
+    begun_months,
+    due_months,
+    first_month,
+    month_states,
+    owed_months,
+    owing,
+)
 from models.vocabulary import Frequency, Status
 
 TASK = TaskId(1)
@@ -57,7 +66,7 @@ def closed(*days: tuple[Status, date | None]) -> list[StatusEvent]:
     ],
 )
 def test_the_month_strip_in_april(frequency: Frequency, masks: Masks, strip: tuple[MonthState, ...]) -> None:
-    assert month_states(owed_months(task(frequency=frequency), YEAR), masks, 4) == strip
+    assert month_states(owed_months(task(frequency=frequency), YEAR), masks, 4, 12) == strip
 
 
 def test_a_sub_task_without_frequency_is_reported_with_its_parent() -> None:
@@ -106,7 +115,7 @@ def test_a_task_owes_as_long_as_it_is_open_at_the_cut_off(decisions: list[Status
 
 def test_a_report_that_has_come_is_shown_whether_owed_or_not() -> None:
     owed = owed_months(task(), YEAR, in_order(closed((Status.SIGNED_OFF, date(2024, 3, 31)))))
-    assert month_states(owed, Masks(months(1, 3)), 4)[:4] == (R, M, R, N)
+    assert month_states(owed, Masks(months(1, 3)), 4, 12)[:4] == (R, M, R, N)
 
 
 def test_all_tasks_of_a_list_are_asked_as_each_by_itself() -> None:
@@ -129,4 +138,18 @@ def test_all_tasks_of_a_list_are_asked_as_each_by_itself() -> None:
         one_by_one = {i for i, t in tasks.items() if owed_months(t, YEAR, decisions.get(i, ())) >> month - 1 & 1}
         assert owing(tasks, YEAR, month, decisions) == one_by_one
     assert owing(tasks, YEAR, 6, decisions) == {1, 2, 6}
-    assert missing({TaskId(1), TaskId(2)}, {TaskId(2), TaskId(9)}) == {1}
+
+
+def test_a_month_that_has_not_begun_is_to_come_and_what_is_in_early_is_shown() -> None:
+    quarterly = owed_months(task(frequency=Frequency.QUARTERLY), YEAR)
+    assert month_states(quarterly, Masks(months(1)), 6, begun_months(2024, date(2024, 5, 31))) == (
+        R,
+        N,
+        M,
+        N,
+        N,
+        *[T] * 7,
+    )
+    assert month_states(quarterly, Masks(months(6)), 6, begun_months(2024, date(2024, 5, 31)))[5] is R
+    assert month_states(quarterly, Masks(), 6, begun_months(2024, date(2024, 6, 1)))[5] is M
+    assert (begun_months(2024, date(2023, 12, 31)), begun_months(2024, date(2025, 1, 1))) == (0, 12)

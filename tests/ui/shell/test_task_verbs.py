@@ -40,7 +40,7 @@ def test_ctrl_enter_saves_and_goes_to_the_next_report_that_is_owed(
 ) -> None:
     session, march = window.session, Period(2024, 3)
     session.show_period(march)
-    owing = [task for task in window.work.tree.standing.placements if window.work.tree.standing.is_missing(task)]
+    owing = [task for task in window.work.tree.standing.placements if window.work.tree.standing.is_outstanding(task)]
     assert len(owing) > 1
     session.show_task(owing[0])
     press(qtbot, window, Qt.Key.Key_Return)

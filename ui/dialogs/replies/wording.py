@@ -81,7 +81,7 @@ def sent_words(ledger: Ledger, list_id: ListId, period: Period) -> str:
     sent = sent_by_unit(ledger, standing(ledger, list_id, period))
     if not sent:
         return ""
-    out = [name for name, unit in sent.items() if unit.missing]
+    out = [name for name, unit in sent.items() if unit.left]
     some = first_of(out, _NAMED)
     return f"下发 {len(sent)} 份，" + (f"还有 {len(out)} 个单位没有报齐：{some}" if out else "都已收回")
 

@@ -39,7 +39,7 @@ def paint_band(painter: QPainter, rect: QRect, group: RowGroup, *, is_folded: bo
     inner = rect.adjusted(_SIDE, 0, -_SIDE, 0)
     parts = [(f"未报 {group.missing}", True)] if group.missing else []
     parts += [(f"迟报 {group.late}", True)] if group.late else []
-    parts = [(f"应报 {group.due} · 已报 {group.due - group.missing}", False), *parts]
+    parts = [(f"应报 {group.due} · 已报 {group.reported}", False), *parts]
     parts += [(group.sent, False)] if group.sent else []
     right = inner.right()
     for place, (said, is_bad) in enumerate(reversed(parts)):

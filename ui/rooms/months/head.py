@@ -122,7 +122,7 @@ class MonthHead(QFrame):
             self.due.setText("")
             self.next.hide()
             return
-        step = step_of(month, is_opened=is_opened)
+        step = step_of(month, today, is_opened=is_opened)
         for each, made in self.steps.items():
             made.setText(words_of(each, month))
             made.setChecked(each is step)

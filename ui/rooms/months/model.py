@@ -139,7 +139,7 @@ class EntryModel(QAbstractTableModel):
 
     def next_owing(self, after: int) -> int:
         """The next row below one, or from the top, whose report is owed and has not come; -1 for none."""
-        return next((place for place in self._round(after, 1) if self.rows[place].month.missing), -1)
+        return next((place for place in self._round(after, 1) if self.rows[place].month.outstanding), -1)
 
     def next_found(self, after: int, step: int) -> int:
         """The next row below one (``step`` -1: above), going round, where something wants a look; -1 for none."""

@@ -158,4 +158,4 @@ def test_a_task_made_in_june_owes_nothing_for_may(window: MainWindow, sample: Sa
         MonthState.MISSING
     ]
     window.session.show_period(Period(2024, 5))
-    assert not standing.is_missing(task.id)
+    assert not standing.is_outstanding(task.id)

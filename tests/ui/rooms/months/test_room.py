@@ -124,7 +124,7 @@ def test_a_copy_is_marked_counts_as_missing_and_is_confirmed_with_the_row(
     at(room, sample.road)
     press((Qt.Key.Key_Apostrophe, CONTROL))
     row = room.model.rows[room.model.row_of(sample.road)]
-    assert (row.content, row.is_copy, row.month.missing) == ("按计划推进。", True, True)
+    assert (row.content, row.is_copy, row.month.outstanding) == ("按计划推进。", True, True)
     index = room.model.index(room.model.row_of(sample.road), Col.CONTENT)
     assert "未改" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     press((Qt.Key.Key_Return, CONTROL))

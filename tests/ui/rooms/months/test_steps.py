@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,9 @@ def list_id(ledger: Ledger) -> ListId:
     return ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
 
 
-def at(ledger: Ledger, list_id: ListId) -> tuple[Step | None, str]:
-    month = entry_month(ledger, list_id, MAY, TODAY)
-    step = step_of(month, is_opened=ledger.period_record(list_id, MAY) is not None)
+def at(ledger: Ledger, list_id: ListId, today: date = TODAY) -> tuple[Step | None, str]:
+    month = entry_month(ledger, list_id, MAY, today)
+    step = step_of(month, today, is_opened=ledger.period_record(list_id, MAY) is not None)
     following = next_of(month, step)
     return step, following.words if following else ""
 
@@ -64,11 +65,42 @@ def test_a_month_sent_to_some_units_waits_for_the_others(ledger: Ledger, list_id
         assert at(ledger, list_id) == told
 
 
+def test_a_report_in_hand_does_not_end_the_sending_before_the_reporting_day(ledger: Ledger, list_id: ListId) -> None:
+    tasks = fill(ledger, list_id)
+    written = [Written(asked(ledger, list_id, MAY).requests[0], "0.xlsx", "xlsx", "0" * 64)]
+    record_sent(ledger, list_id, MAY, written, TODAY)
+    fill_month(ledger, list_id, MAY, [Entry(tasks[0], "贯通。")])
+    assert at(ledger, list_id) == (Step.SEND, "下发其余 1 个单位…")
+    assert at(ledger, list_id, date(2024, 5, 26)) == (Step.COLLECT, "催报 1 个单位…")
+    fill_month(ledger, list_id, MAY, [Entry(tasks[1], "完成3个。")])
+    assert at(ledger, list_id) == (Step.SEND, "下发其余 1 个单位…")  # one of its two tasks is told, by telephone
+    fill_month(ledger, list_id, MAY, [Entry(tasks[2], "清淤。")])
+    assert at(ledger, list_id) == (Step.CHECK, "初核…")  # nothing is left to ask for
+
+
+def test_before_the_month_begins_its_forms_can_go_out_and_nobody_is_chased(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    ledger.clock = lambda: date(2024, 4, 30)
+    assert at(ledger, list_id, date(2024, 4, 30)) == (Step.OPEN, "开启5月…")
+    written = [
+        Written(request, f"{place}.xlsx", "xlsx", "0" * 64)
+        for place, request in enumerate(asked(ledger, list_id, MAY).requests)
+    ]
+    record_sent(ledger, list_id, MAY, written, date(2024, 4, 30))
+    assert at(ledger, list_id, date(2024, 4, 30)) == (Step.COLLECT, "")
+    month = entry_month(ledger, list_id, MAY, date(2024, 4, 30))
+    assert (len(counts_of(month)[Count.DUE]), len(counts_of(month)[Count.MISSING])) == (3, 0)
+    assert words_of(Step.COLLECT, month) == "收报 0/2 个单位"
+    assert [unit.came for unit in month.sent.values()] == ["未收回", "未收回"]
+    ledger.clock = lambda: date(2024, 5, 1)
+    assert at(ledger, list_id, date(2024, 5, 1)) == (Step.COLLECT, "催报 2 个单位…")
+
+
 def test_a_closed_month_has_no_next_step(ledger: Ledger, list_id: ListId) -> None:
     fill(ledger, list_id)
     close(ledger, list_id)
     month: EntryMonth = entry_month(ledger, list_id, APRIL, TODAY)
-    assert step_of(month, is_opened=True) is None and next_of(month, None) is None
+    assert step_of(month, TODAY, is_opened=True) is None and next_of(month, None) is None
 
 
 def test_counts_and_words_speak_of_the_same_tasks(ledger: Ledger, list_id: ListId) -> None:
