@@ -73,6 +73,7 @@ class Clerk:
                 self._decide(settling.reply(file).rows[place])
                 assert place not in settling.open_rows(file)
             self.before.append(dump(self._ledger))
+            self._dialog.just_shown.stop()  # the clerk has looked at it
             self._press(self._dialog, Qt.Key.Key_Return, CONTROL)
             assert settling.is_settled(file)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QSplitter, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
@@ -66,6 +66,7 @@ class RepliesDialog(QDialog):
         self._told: dict[int, Unit] = {}
         self.deciding = Deciding(asker, self)
         self._seen: set[int] = set()  # the files of which every row was on screen
+        self.just_shown = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
         self._touched: frozenset[TaskId] = frozenset()
         self.settling: Settling | None = None
         self.setWindowTitle(f"收回报送表 — {self._period.label}")
@@ -251,13 +252,17 @@ class RepliesDialog(QDialog):
             choose_row(self.table, next((row for row in rows if row > self.row), rows[0]))
 
     def take_file(self) -> None:
-        """Take the file as decided, one step, and go on; where a row is still open, go there instead."""
+        """Take the file as decided, one step, and go on; where a row is still open, go there instead. A file that has
+        only just come on screen is not taken: the keys were pressed twice for the one before."""
         settling, file = self.settling, self.file
         if settling is None or file < 0:
             return
         if not settling.is_settled(file):
             if settling.open_rows(file) or file not in self._seen:
                 self._show_what_is_left(file)
+                return
+            if self.just_shown.isActive():
+                self.progress_label.setText("这一份刚换上来，请看过再收。")
                 return
             outcome = self._session.attempt(self, self._take, settling.reply(file), settling.choices(file))
             self.fault_label.show_fault(outcome.fault)
@@ -276,6 +281,8 @@ class RepliesDialog(QDialog):
             self.progress_label.setText("全部办完。")
         else:
             self.files.setCurrentRow(following)
+            self.progress_label.clear()
+            self.just_shown.start()
 
     def _take(self, ledger: Ledger, reply: Reply, choices: Choices) -> ChangeSet:
         """Before the first file of a review there is a backup."""

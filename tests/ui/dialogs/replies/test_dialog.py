@@ -133,6 +133,9 @@ def test_keys_settle_a_file_and_each_is_one_step(
     assert [is_returned(sent) for sent in empty.ledger.all(UnitReport) if sent.period == APRIL] == [True]
     assert dialog.files.currentRow() == 1
     assert dialog.take_button.text() == "接受这 2 行"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # twice for the file before
+    assert not reports(empty) and "请看过再收" in dialog.progress_label.text()
+    dialog.just_shown.stop()  # it has been looked at
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert reports(empty) == {"1": "已开工11个，完工4个。", "2": "迁改验收。"}
     assert dialog.counts.text() == "来件 2 份，办完 2 份"
