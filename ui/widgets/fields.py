@@ -7,6 +7,7 @@ line ends and no-break spaces into others, and that is no edit.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from os.path import commonprefix
 from typing import Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
@@ -228,6 +229,7 @@ class TextField(Field):
         self.editor.left.connect(self.left)
         self.put(self.editor)
         self._shown = ""
+        self._is_loaded = False
 
     def value(self) -> str:
         return self.editor.content()
@@ -244,8 +246,12 @@ class TextField(Field):
         if self.is_edited:
             return
         if stored != self._shown:
+            before = self._shown
             self.editor.set_content(stored)
             self._shown = self.editor.content()
+            if self._is_loaded and self.editor.hasFocus():  # a step was undone in it
+                self.editor.go_to(_end_of_change(before, self._shown))
+        self._is_loaded = True
         if draft is not None:
             self.editor.set_content(draft)
 
@@ -261,7 +267,7 @@ class TextField(Field):
 
     def reset(self) -> None:
         self.editor.set_content("")
-        self._shown = ""
+        self._shown, self._is_loaded = "", False
         self.show_fault(None)
 
     def show_fault(self, fault: UserFault | None) -> None:
@@ -301,6 +307,10 @@ class LineEditor(OneLine):
         self.setText(text)
         self.setCursorPosition(0)
 
+    def go_to(self, place: int) -> None:
+        """Put the cursor somewhere, as Qt counts."""
+        self.setCursorPosition(place)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
@@ -329,6 +339,12 @@ class TextEditor(QTextEdit):
     def set_content(self, text: str) -> None:
         """Show a text; the editor's own undo begins anew with it."""
         self.setPlainText(text)
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor somewhere, as Qt counts, and there it is in sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(place)
+        self.setTextCursor(cursor)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         from models.intake.clipboard import text_to_paste  # noqa: PLC0415  it brings the reading of web pages along
@@ -404,6 +420,15 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _end_of_change(before: str, now: str) -> int:
+    """Where what is no longer as it was ends, as Qt counts."""
+    from models.wording.differences import utf16_offset  # noqa: PLC0415  the start does not wait for it
+
+    same = len(commonprefix((before, now)))
+    behind = len(commonprefix((before[same:][::-1], now[same:][::-1])))
+    return utf16_offset(now, len(now) - behind)
 
 
 def belongs_to_window(event: QKeyEvent, can_undo: bool, can_redo: bool) -> bool | None:

@@ -64,6 +64,33 @@ def test_a_text_being_typed_is_not_overwritten_from_elsewhere(field: TextField) 
     assert field.value() == "别处又改了"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("掘进320米，塌方。", "掘进320米。", 6),  # words were taken back
+        ("掘进米。", "掘进320米。", 5),  # words came back
+        ("", "掘进320米。", 7),
+        ("𠮷村一。", "𠮷村一二。", 5),  # a character that Qt counts as two
+        ("aa", "aaa", 3),
+    ],
+)
+def test_the_cursor_stands_where_a_step_was_undone(
+    field: TextField, qtbot: QtBot, before: str, after: str, place: int
+) -> None:
+    def caret() -> int:
+        editor = field.editor
+        return editor.textCursor().position() if isinstance(editor, TextEditor) else editor.cursorPosition()
+
+    field.load(before)
+    field.editor.setFocus()
+    qtbot.waitUntil(field.editor.hasFocus)
+    field.load(after)
+    assert caret() == place
+    field.reset()
+    field.load(after)  # of another task: read from its beginning
+    assert caret() == 0
+
+
 def test_a_draft_stands_for_the_stored_text_and_is_an_edit(field: TextField) -> None:
     field.load("已存的", "没存的")
     assert (field.value(), field.loaded(), field.unsaved()) == ("没存的", "已存的", "没存的")
