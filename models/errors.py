@@ -47,6 +47,10 @@ class LedgerNewer(LedgerFault):
     """The ledger was written by a later version of this program."""
 
 
+class LedgerForeign(LedgerFault):
+    """The file is none of ours, and no damage has made it so: it is another kind of file."""
+
+
 class SourceFault(UserFault):
     """A file to be imported cannot be read or holds nothing to import."""
 

@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from models.errors import LedgerFault, LedgerNewer
+from models.errors import LedgerFault, LedgerForeign, LedgerNewer
 from models.safe_files import made_beside
 from models.store import LEDGER_SUFFIX
 from models.store.file.file_watch import HEADER_SIZE, FileWatch, is_open_here
@@ -240,10 +240,12 @@ def _check_is_ours(path: Path) -> None:
             header = file.read(HEADER_SIZE)
     except OSError as error:
         raise LedgerFault(f"读不了“{name}”（{error.strerror}）。", "请检查文件权限或磁盘。") from error
-    if not header.startswith(_SQLITE_MAGIC) or header[_APPLICATION_ID] != APPLICATION_ID.to_bytes(4, "big"):
+    is_sqlite = header.startswith(_SQLITE_MAGIC)
+    if not is_sqlite or header[_APPLICATION_ID] != APPLICATION_ID.to_bytes(4, "big"):
         if path.suffix == LEDGER_SUFFIX:  # as one is after a broken stick, and one that was emptied
             raise LedgerFault(f"“{name}”不是督办台账文件，或者开头已经损坏。", f"如果原来是台账，{RESCUE}")
-        raise LedgerFault(f"“{name}”不是督办台账文件。", "如果是表格或文档，请用“导入”。")
+        kind = LedgerFault if is_sqlite else LedgerForeign  # a database can be ours, with a header that is broken
+        raise kind(f"“{name}”不是督办台账文件。", "如果是表格或文档，请用“导入”。")
     version = int.from_bytes(header[_VERSION], "big", signed=True)
     if version > CURRENT_VERSION:
         raise LedgerNewer(f"“{name}”是由更新版本的程序保存的。", "请升级本程序后再打开；文件没有改动。")

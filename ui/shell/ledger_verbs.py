@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.errors import Cancelled, LedgerBusy, LedgerNewer, UserFault
+from models.errors import Cancelled, LedgerBusy, LedgerForeign, LedgerNewer, UserFault
 from models.store import LEDGER_SUFFIX
 from ui.services.asking import Asker
 from ui.services.backups import Backups, Told
@@ -69,7 +69,7 @@ class LedgerVerbs(QObject):
     def say_unopened(self, path: Path, fault: UserFault) -> None:
         """Say why a ledger could not be opened and, where it is the file that is at fault, look for its backups."""
         self.warned.emit(fault)
-        if isinstance(fault, LedgerBusy | LedgerNewer):
+        if isinstance(fault, LedgerBusy | LedgerForeign | LedgerNewer):
             return
         if path.is_file():
             self.unopened.emit(path)

@@ -7,7 +7,7 @@ line ends and no-break spaces into others, and that is no edit.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
@@ -426,9 +426,14 @@ def _end_of_change(before: str, now: str) -> int:
     """Where what is no longer as it was ends, as Qt counts."""
     from models.wording.differences import utf16_offset  # noqa: PLC0415  the start does not wait for it
 
-    same = len(commonprefix((before, now)))
-    behind = len(commonprefix((before[same:][::-1], now[same:][::-1])))
+    same = _shared(before, now)
+    behind = _shared(before[same:][::-1], now[same:][::-1])
     return utf16_offset(now, len(now) - behind)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin alike with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def belongs_to_window(event: QKeyEvent, can_undo: bool, can_redo: bool) -> bool | None:

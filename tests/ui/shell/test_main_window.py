@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -30,6 +32,25 @@ def test_what_is_no_ledger_is_said_in_the_strip_and_stays_till_read(empty_window
     assert "不是督办台账文件" in empty_window.notice.text
     empty_window.notice.dismiss()
     assert not empty_window.notice.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_offered"),
+    [
+        ("照片.png", b"\x89PNG\r\n\x1a\n" + bytes(200), False),
+        ("清单.csv", "序号,任务\n1,修路".encode(), False),
+        ("台账副本.bak", b"SQLite format 3\x00" + bytes(200), True),
+        ("坏.duban", bytes(200), True),
+    ],
+)
+def test_only_what_can_be_a_damaged_ledger_is_offered_rescue(
+    empty_window: MainWindow, tmp_path: Path, name: str, content: bytes, is_offered: bool
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    empty_window.verbs.ledgers.open(tmp_path / name)
+    assert "不是督办台账文件" in empty_window.notice.text
+    offered = [made.text() for made in empty_window.notice.findChildren(QToolButton) if made.isVisible()]
+    assert ("抢救…" in offered) is is_offered
 
 
 def test_faults_of_a_field_are_left_to_its_pane_and_no_other_is_lost(window: MainWindow) -> None:
