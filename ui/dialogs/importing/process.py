@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from models.changes import ChangeSet
-from models.errors import UserFault
+from models.errors import Cancelled, UserFault
 from models.intake.understanding import Settings, Understood
 from models.named_lists import list_to_fill
 from models.periods import Period
@@ -55,6 +55,7 @@ class Course(QObject):
         self._remembered: Remembered | None = None  # not looked through before a file is read
         self.into: ListId | None = None
         self.beside: Beside | None = None
+        self.refused: UserFault | None = None  # why it cannot be laid beside the ledger, whatever else is decided
         self.is_decided = False  # the clerk has said how the file is to be read, or where it goes
         self.is_writing = False
         self.is_written = False
@@ -79,7 +80,7 @@ class Course(QObject):
 
     def begin(self, read: Callable[[], Source]) -> None:
         """Read a source and understand it; what was read before is forgotten."""
-        self.now, self.into, self.beside = None, None, None
+        self.now, self.into, self.beside, self.refused = None, None, None, None
         self.is_decided = False
         settings, known, today = Settings(columns=self.settings.columns), self._remembered, self._session.today
         kept = kept_in(self._preferences)
@@ -135,7 +136,7 @@ class Course(QObject):
 
     def _take(self, understood: Understood) -> None:
         self.now = understood
-        self.beside = None
+        self.beside, self.refused = None, None
         self.understood.emit(understood)
         if understood.plan is not None:
             self.compare()
@@ -225,7 +226,11 @@ class Course(QObject):
         """Lay the plan beside the ledger."""
         plan, into = self.plan, self.into
         assert plan is not None
-        self.beside = None
+        self.beside, self.refused = None, None
+
+        def fail(fault: UserFault) -> None:
+            self.refused = None if isinstance(fault, Cancelled) else fault
+            self.failed.emit(fault)
 
         def show(beside: Beside) -> None:
             self.beside = beside
@@ -238,7 +243,7 @@ class Course(QObject):
                 return lay_beside(ledger, plan, into, progress=progress)
 
         self._work.cancel()
-        self._follow(self._session.ask_aside(work), COMPARING, show, self.failed.emit)
+        self._follow(self._session.ask_aside(work), COMPARING, show, fail)
 
     # Writing.
 

@@ -24,7 +24,7 @@ from ui.services.asking import IMPORTABLE, Asker
 from ui.services.plain_text import as_title, set_tip
 from ui.services.preferences import Preferences
 from ui.services.session import Session
-from ui.widgets.fields import button
+from ui.widgets.fields import FaultLabel, button
 from ui.widgets.screen_fit import fit
 
 if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/import
 
 _PATTERNS = f"{IMPORTABLE};;所有文件 (*)"
 
+_OTHER_MONTH = "月份认得不对的，按“下一步”，到“核对”一页改“进展所属月份”。"
 _NAMES = ("文件", "表格", "栏目", "核对", "问题", "结果")
 
 
@@ -150,7 +151,7 @@ class ImportDialog(QDialog):
             self.progress.offer_again("比对已停止")
         self.showing.show_fault(fault)
         if self.step is Step.FILE:
-            self.file_page.show_fault(fault.what, fault.remedy)
+            self.file_page.show_fault(fault.what, fault.remedy + (_OTHER_MONTH if self.course.refused else ""))
         self._show_buttons()
 
     # Applying.
@@ -217,7 +218,7 @@ class ImportDialog(QDialog):
             return range(Step.FILE, Step.TABLES)
         if understood.plan is None:
             return range(Step.FILE, Step.MATCH if understood.columns else Step.COLUMNS)
-        return range(Step.FILE, Step.RESULT)
+        return range(Step.FILE, Step.FINDINGS if self.course.refused else Step.RESULT)
 
     def _is_clean(self) -> bool:
         course = self.course
@@ -227,6 +228,7 @@ class ImportDialog(QDialog):
     def _show_buttons(self) -> None:
         course, step, reachable = self.course, self.step, self._reachable()
         self.steps.show_step(step, reachable)
+        self.refusal.show_fault(course.refused if step in (Step.TABLES, Step.COLUMNS) else None)
         self.pages.setEnabled(not course.is_writing)
         last = step in (Step.FINDINGS, Step.RESULT)
         straight = step is Step.FILE and course.is_ready and self._is_clean()
@@ -319,6 +321,7 @@ class ImportDialog(QDialog):
     def _make_parts(self) -> None:
         self.steps = Steps(_NAMES)
         self.progress = ProgressLine()
+        self.refusal = FaultLabel()
         self.pages = Pages(self.course, self._choose_column)
         self.showing = Showing(self._session, self.course, self.pages)
         self.back_button = button("上一步", verb=self.go_back)
@@ -363,5 +366,6 @@ class ImportDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self.steps)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.refusal)
         column.addLayout(buttons)
         fit(self)

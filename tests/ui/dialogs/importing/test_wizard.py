@@ -14,6 +14,7 @@ from models import operations
 from models.forms.form import Form, FormColumn
 from models.intake.matching.comparing import Decision, Difference
 from models.intake.source import Grid, Source
+from models.operations.months import ClosingMonth, close_month
 from models.operations.own_forms import save_form
 from models.periods import Period
 from models.records import Report, Task, TaskList, Unit
@@ -68,6 +69,24 @@ def test_a_clean_file_is_imported_from_the_first_page(empty: Session, table: Pat
     finish(shown)
     assert shown.step is Step.RESULT
     assert len(texts(empty)) == 2
+
+
+def test_a_closed_month_is_said_at_once_and_another_can_be_chosen(empty: Session, table: Path, dialog: Open) -> None:
+    walk_to(dialog(empty, table), Step.RESULT)
+    list_id, june = empty.ledger.all(TaskList)[0].id, Period(2024, 6)
+    close_month(empty.ledger, list_id, ClosingMonth(june, june.last_day, (), {}), TODAY)
+    shown = dialog(empty, table)
+    assert "2024年6月已经关账" in shown.file_page.message.text()
+    assert "到“核对”一页改“进展所属月份”" in shown.file_page.detail.text()
+    walk_to(shown, Step.COLUMNS)
+    assert "2024年6月已经关账" in shown.refusal.text()
+    walk_to(shown, Step.MATCH)
+    assert "2024年6月已经关账" in shown.match_page.fault_label.text() and not shown.refusal.text()
+    assert not shown.next_button.isEnabled()  # there is nothing to lead to
+    shown.course.set_frame({"period": Period(2024, 7)})
+    finish(shown)
+    assert shown.match_page.fault_label.text() == ""
+    walk_to(shown, Step.RESULT)
 
 
 def test_the_button_that_goes_on_stands_at_one_place(empty: Session, table: Path, dialog: Open) -> None:
