@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from models.month_records import Correction
@@ -27,11 +28,19 @@ def corrections_in(ledger: Ledger, list_id: ListId, period: Period) -> list[Corr
     return [found for found in ledger.of_list(Correction, list_id) if found.period == period]
 
 
-def told(correction: Correction) -> str:
-    """A correction in lines to read: when and what, how it was, how it is, why."""
-    what = f"{day_words(correction.decided_on)}更正{words_of(correction.field)}"
-    old = correction.old.strip() or "（空）"
-    return f"{what}\n原为：{old}\n更正为：{correction.new.strip()}\n依据：{correction.source.strip()}"
+def told(corrections: Sequence[Correction]) -> str:
+    """Corrections of one task's month in lines to read, an empty one between them: when and what, how it was, how it
+    is, why. How it was, which is what the month was closed with, is said once of each field."""
+    said: set[tuple[str, str]] = set()
+    found = []
+    for each in corrections:
+        old = f"原为：{each.old.strip() or '（空）'}\n" if (each.field, each.old) not in said else ""
+        said.add((each.field, each.old))
+        found.append(
+            f"{day_words(each.decided_on)}更正{words_of(each.field)}\n"
+            f"{old}更正为：{each.new.strip()}\n依据：{each.source.strip()}"
+        )
+    return "\n\n".join(found)
 
 
 def words_of(field: str) -> str:

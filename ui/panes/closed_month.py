@@ -17,4 +17,4 @@ def closed_words(ledger: Ledger, list_id: ListId, period: Period, task_id: TaskI
         return words
     from models.months.corrections import corrections_of, told  # noqa: PLC0415  few months are closed at the start
 
-    return "\n".join([words, *map(told, corrections_of(ledger, task_id, period))])
+    return "\n\n".join(filter(None, (words, told(corrections_of(ledger, task_id, period)))))

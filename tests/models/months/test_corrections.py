@@ -9,7 +9,7 @@ import pytest
 from models import operations
 from models.errors import OperationFault
 from models.month_records import Correction, CorrectionId
-from models.months.corrections import Answers, untold
+from models.months.corrections import Answers, corrections_of, told, untold
 from models.operations.months.stages import ClosingMonth, add_correction, close_month
 from models.paper_records import Bulletin, BulletinId
 from models.periods import Period
@@ -33,6 +33,18 @@ def corrected(ledger: Ledger, list_id: ListId, task_id: TaskId) -> ListId:
 def issue(ledger: Ledger, list_id: ListId, period: Period, day: date) -> None:
     with operation(ledger, "印发") as op:
         op.write.insert_record(Bulletin(BulletinId(0), list_id, period, "通报", issued_on=day))
+
+
+def test_corrections_are_read_apart_and_what_stood_there_once(
+    ledger: Ledger, corrected: ListId, task_id: TaskId
+) -> None:
+    again = ("content", "已开工8个。", "已开工6个。", "复核")
+    add_correction(ledger, Correction(CorrectionId(0), task_id, APRIL, *again, date(2024, 5, 22)))
+    assert told(corrections_of(ledger, task_id, APRIL)).split("\n\n") == [
+        "5月20日更正进展\n原为：已开工8个。\n更正为：已开工7个。\n依据：区统计局核实",
+        "5月22日更正进展\n更正为：已开工6个。\n依据：复核",
+    ]
+    assert told([]) == ""
 
 
 def test_a_correction_is_told_by_the_next_bulletin_only(ledger: Ledger, corrected: ListId) -> None:

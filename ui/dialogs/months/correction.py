@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
-from models.month_records import Correction, CorrectionId
-from models.months.corrections import FIELD_WORDS, corrections_of, words_of
+from models.months.corrections import FIELD_WORDS, corrections_of, told
 from models.months.month_rows import TaskMonth
 from models.operations.months.stages import add_correction
 from models.vocabulary import ANSWERS
@@ -42,7 +41,7 @@ class CorrectionDialog(QDialog):
         self.source.setPlaceholderText("如 区统计局 2024年统计公报")
         self.decided_on = LineEditor(enter_leaves=False)
         self.decided_on.setText(day_text(session.today))
-        before = label(self._told(), "secondary")
+        before = label(told(corrections_of(session.ledger, row.task_id, session.period)), "secondary")
         before.setWordWrap(True)
         before.setVisible(bool(before.text()))
         rows: list[tuple[str, QWidget]] = [
@@ -101,10 +100,3 @@ class CorrectionDialog(QDialog):
         self._form.setRowVisible(self.new, not self._is_answer)
         self.new.set_content(self._old())  # mostly one figure of a long text is wrong
         self.new.selectAll()
-
-    def _told(self) -> str:
-        found = corrections_of(self._session.ledger, self._row.task_id, self._session.period)
-        return "\n".join(
-            f"{day_text(each.decided_on)} 已更正{words_of(each.field)}：{one_line(each.new)}（{each.source}）"
-            for each in found
-        )

@@ -305,8 +305,8 @@ class EntryModel(QAbstractTableModel):
                 answer = self.answer(self.rows[place]) if column is Col.ANSWER else self.text(place, column)
             case Qt.ItemDataRole.ToolTipRole:
                 fault, corrections = self.fault(index), self.corrections(place, column)
-                words = str(fault) if fault else self.text(place, column)
-                answer = as_tip("\n\n".join([words, *map(told, corrections)]) if corrections else words)
+                words = told(corrections) or self.text(place, column)  # which a correction says as well
+                answer = as_tip(str(fault) if fault else words)
             case Qt.ItemDataRole.AccessibleTextRole:
                 answer = self._spoken(place, column)
         return answer
@@ -319,7 +319,7 @@ class EntryModel(QAbstractTableModel):
         copied = "（取自上月，未改）" if column is Col.CONTENT and self.rows[place].is_copy else ""
         marked = "（有提示）" if column is Col.TASK and self.mark(self.rows[place].task_id) is not None else ""
         group = f"{band.name}。" if band and band.name and column is Col.TASK else ""
-        later = "".join(f"（{told(each)}）" for each in self.corrections(place, column))
+        later = f"（{told(found)}）" if (found := self.corrections(place, column)) else ""
         return f"{group}{self.headings()[column]}：{self.text(place, column)}{copied}{marked}{later}"
 
     def node_lines(self, row: EntryRow) -> list[tuple[str, bool]]:

@@ -83,7 +83,7 @@ class MonthSide(QWidget):
         self.title.setText(f"{row.month.number}　{one_line(row.month.text)}".strip("　"))
         self.status.setText(row.month.status)
         self.show_found()
-        self.corrected.setText("\n\n".join(map(told, row.corrections)))
+        self.corrected.setText(told(row.corrections))
         self.corrected.setVisible(bool(row.corrections))
         reports = [found for found in ledger.of_task(Report, row.task_id) if found.period < period and found.content]
         refill(self.months, [_month(found, period) for found in reports[: -_MOST_MONTHS - 1 : -1]])

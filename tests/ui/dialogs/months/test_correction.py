@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from models.months.corrections import corrections_of
+from PySide6.QtWidgets import QLabel
+
+from models.months.corrections import corrections_of, told
 from models.months.standing import standing
 from models.operations.months.stages import ClosingMonth, close_month
 from models.periods import Period
@@ -28,6 +30,8 @@ def test_a_correction_keeps_old_new_and_source(month: MainWindow, sample: Sample
     dialog.accept()
     (kept,) = corrections_of(session.ledger, sample.road, APRIL)
     assert (kept.old, kept.new, kept.source) == ("按计划推进。", "路基完成八成。", "区交通局月报")
+    again = CorrectionDialog(session, row, month)
+    assert told([kept]) in [made.text() for made in again.findChildren(QLabel)]
 
 
 def test_an_answer_is_chosen_from_the_ledgers_words(month: MainWindow, sample: Sample) -> None:

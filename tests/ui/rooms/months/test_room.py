@@ -338,6 +338,7 @@ def test_a_corrected_cell_of_a_closed_month_is_marked_with_both_texts(
     tip = without_invisible(content.data(Qt.ItemDataRole.ToolTipRole))
     for words in ("5月9日更正进展", "原为：按计划推进。", "更正为：路基完成80%。", "依据：区统计局公报"):
         assert words in tip and words in room.side.corrected.text()
+    assert tip.count("按计划推进。") == 1
     assert "更正" not in answer.data(Qt.ItemDataRole.ToolTipRole)
     assert "更正为：路基完成80%。" in content.data(Qt.ItemDataRole.AccessibleTextRole)
     assert room.table.rowHeight(place) >= plain
