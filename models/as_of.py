@@ -13,7 +13,7 @@ from models.records import ListId, NodeRevision, PlanNode, StatusEvent, Task, Ta
 from models.rules.decisions import Decided, in_order
 from models.rules.evaluation import AsOf, Evidence, Judgement, by_task, judge, ordered
 from models.rules.node_history import nodes_on
-from models.rules.owing import ListYear, begun_months, first_month
+from models.rules.owing import ListYear, first_month
 from models.store.records.ledger import Ledger
 
 V = TypeVar("V")
@@ -32,12 +32,9 @@ _OWED_BY = frozenset({"frequency", "starts"})
 def as_of(ledger: Ledger, task_list: TaskList, period: Period, day: date | None = None) -> AsOf:
     """The month of a list; ``day`` is a cut-off other than the one that is set."""
     cut_offs = ledger_settings.cut_offs(ledger, task_list.id, period.year)
-    found = AsOf(period, ListYear(period.year, first_month(task_list), cut_offs, _begun(ledger, period.year)))
+    today = date.max if ledger.clock is None else ledger.clock()
+    found = AsOf(period, ListYear(period.year, first_month(task_list), cut_offs, today))
     return found if day is None else found.on(day)
-
-
-def _begun(ledger: Ledger, year: int) -> int:
-    return 12 if ledger.clock is None else begun_months(year, ledger.clock())
 
 
 def latest(ledger: Ledger, task_list: TaskList) -> AsOf:

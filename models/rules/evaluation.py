@@ -44,6 +44,11 @@ class AsOf(NamedTuple):
         """Whether the month has begun by today: what is owed for it is missing only then."""
         return self.period.month <= self.year.begun
 
+    @property
+    def due_by(self) -> date:
+        """The last day whose nodes can be unmet: of a month that has not begun, those that are due by today."""
+        return self.cut_off if self.has_begun else min(self.cut_off, self.year.today)
+
     def on(self, day: date) -> AsOf:
         """The same month with another cut-off."""
         days = list(self.year.cut_offs)
@@ -203,6 +208,7 @@ def _overdue(
         unmet = unmet_nodes(
             evidence.nodes.get(task_id, ()), evidence.met.get(task_id, ()), day, evidence.decisions.get(task_id, ())
         )
+        unmet = tuple(node for node in unmet if node.due is not None and node.due <= as_of.due_by)
         if unmet and not has_started(tasks[task_id], starts, as_of.period):
             unmet = ()
         line = evidence.lines.get(task_id, "")

@@ -67,23 +67,23 @@ class Owing(Protocol):
 
 
 class ListYear(NamedTuple):
-    """A year of a list: the list's first month, the cut-offs of the year's months, January first, and how many of these
-    months have begun by today: all of them where nobody says what day it is."""
+    """A year of a list: the list's first month, the cut-offs of the year's months, January first, and the day it is:
+    where nobody says, all months have begun."""
 
     year: int
     starts: Period
     cut_offs: tuple[date, ...]
-    begun: int = 12
+    today: date = date.max
+
+    @property
+    def begun(self) -> int:
+        """How many of its months have begun."""
+        return 12 if self.year < self.today.year else self.today.month if self.year == self.today.year else 0
 
 
 def first_month(task_list: TaskList) -> Period:
     """The first month a list owes reports for; where that is not known, January of its year."""
     return task_list.starts or Period(task_list.year, 1)
-
-
-def begun_months(year: int, today: date) -> int:
-    """How many months of a year have begun by a day."""
-    return 12 if year < today.year else today.month if year == today.year else 0
 
 
 def has_started(task: Owing, list_starts: Period, period: Period) -> bool:

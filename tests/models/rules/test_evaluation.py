@@ -134,6 +134,17 @@ def test_a_node_is_nobodys_fault_before_the_start(moment: AsOf) -> None:
     assert weighed(later, nodes=(node(date(2024, 3, 31)),), starts=starts).overdue.keys() == {TASK}
 
 
+def test_before_a_month_begins_only_what_is_due_by_today_is_overdue() -> None:
+    june = as_of()
+    may = june._replace(year=june.year._replace(today=date(2024, 5, 10)))
+    assert weighed(may, nodes=(node(date(2024, 5, 11)),)).overdue == {}
+    assert weighed(may, nodes=(node(date(2024, 5, 10)), node(JUNE_END))).overdue[TASK].nodes == (
+        node(date(2024, 5, 10)),
+    )
+    begun = june._replace(year=june.year._replace(today=date(2024, 6, 1)))  # a paper of June speaks as of its end
+    assert weighed(begun, nodes=(node(JUNE_END),)).overdue.keys() == {TASK}
+
+
 def test_a_month_asked_about_with_another_cut_off_is_judged_by_that() -> None:
     late = (node(date(2024, 6, 30)),)
     assert weighed(as_of().on(date(2024, 6, 25)), nodes=late).overdue == {}

@@ -13,7 +13,6 @@ from models.rules.decisions import in_order
 from models.rules.owing import (
     ListYear,
     MonthState,
-    begun_months,
     due_months,
     first_month,
     month_states,
@@ -141,15 +140,9 @@ def test_all_tasks_of_a_list_are_asked_as_each_by_itself() -> None:
 
 
 def test_a_month_that_has_not_begun_is_to_come_and_what_is_in_early_is_shown() -> None:
-    quarterly = owed_months(task(frequency=Frequency.QUARTERLY), YEAR)
-    assert month_states(quarterly, Masks(months(1)), 6, begun_months(2024, date(2024, 5, 31))) == (
-        R,
-        N,
-        M,
-        N,
-        N,
-        *[T] * 7,
-    )
-    assert month_states(quarterly, Masks(months(6)), 6, begun_months(2024, date(2024, 5, 31)))[5] is R
-    assert month_states(quarterly, Masks(), 6, begun_months(2024, date(2024, 6, 1)))[5] is M
-    assert (begun_months(2024, date(2023, 12, 31)), begun_months(2024, date(2025, 1, 1))) == (0, 12)
+    quarterly, may, june = owed_months(task(frequency=Frequency.QUARTERLY), YEAR), 5, 6
+    assert month_states(quarterly, Masks(months(1)), 6, may) == (R, N, M, N, N, *[T] * 7)
+    assert month_states(quarterly, Masks(months(6)), 6, may)[5] is R
+    assert month_states(quarterly, Masks(), 6, june)[5] is M
+    days = (date(2023, 12, 31), date(2024, 5, 31), date(2024, 6, 1), date(2025, 1, 1))
+    assert [YEAR._replace(today=day).begun for day in days] == [0, 5, 6, 12]
