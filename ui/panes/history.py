@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from models.errors import OperationFault, UserFault
 from models.history_words import Words
 from models.records import TaskId
 from models.store.history import history
-from models.store.history.history import RowChange
+from models.store.history.history import RowChange, Step
 from ui.look import theme
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.services.asking import Asker
@@ -21,8 +23,9 @@ from ui.services.session import Session
 from ui.widgets.fields import FaultLabel, button
 from ui.widgets.tables import choose_row, only_read, set_up
 
-_COLUMNS = ("何时、何人、操作", "字段", "原来", "改后")
-_WIDTHS = (150, 104, None, None)
+_COLUMNS = ("字段", "原来", "改后")
+_WIDTHS = (104, None, None)
+_AROUND = 12, 10  # px beside and above the words of a step
 _AT_FIRST = 100  # changes: laying out a row takes a millisecond
 _MORE = 400
 
@@ -38,19 +41,20 @@ class _Line(NamedTuple):
 
 
 class HistoryPane(Pane):
-    """The changes of a task and of what belongs or belonged to it, newest first."""
+    """The changes of a task and of what belongs or belonged to it, newest first. A row across says which step the rows
+    below it are of; it is passed over by the keys."""
 
     title = "历史"
 
     def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(session, asker, drafts, parent)
-        self._lines: list[_Line] = []
+        self._rows: list[_Line | None] = []  # None is a step's own row
         self.table = QTableWidget(0, len(_COLUMNS))
         self.table.setHorizontalHeaderLabels(_COLUMNS)
         set_up(self.table, "修改历史", _WIDTHS)
         only_read(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.horizontalHeader().sectionResized.connect(self.table.resizeRowsToContents)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
         self.table.itemSelectionChanged.connect(self._follow_line)
         self.table.activated.connect(lambda _: self.restore_version())
         self.version_button = button("恢复到这一步的版本…", verb=self.restore_version)
@@ -66,18 +70,17 @@ class HistoryPane(Pane):
         chosen = self._line()
         found = history.of_task(self.session.ledger, task_id, self._most)
         words = Words(self.session.ledger, [each.change for each in found])
-        self._lines = [_Line(each, *line) for each in found for line in words.lines(each.change)]
-        self._show_lines()
+        self._show_lines([_Line(each, *line) for each in found for line in words.lines(each.change)])
         self.more_button.setVisible(len(found) == self._most)
         set_tip(self.more_button, f"现在列出的是最近 {self._most} 处改动")
-        same = [i for i, line in enumerate(self._lines) if chosen and _key(line) == _key(chosen)]
-        if self._lines:
-            choose_row(self.table, same[0] if same else 0)
+        same = [i for i, line in enumerate(self._rows) if chosen and line and _key(line) == _key(chosen)]
+        if self._rows:
+            choose_row(self.table, same[0] if same else 1)
         self._follow_line()
 
     def clear(self) -> None:
         super().clear()
-        self._lines, self._most = [], _AT_FIRST
+        self._rows, self._most = [], _AT_FIRST
         self.table.setRowCount(0)
         self.fault_label.show_fault(None)
 
@@ -119,7 +122,7 @@ class HistoryPane(Pane):
 
     def _line(self) -> _Line | None:
         rows = self.table.selectionModel().selectedRows()
-        return self._lines[rows[0].row()] if rows and rows[0].row() < len(self._lines) else None
+        return self._rows[rows[0].row()] if rows and rows[0].row() < len(self._rows) else None
 
     def _follow_line(self) -> None:
         line = self._line()
@@ -127,26 +130,51 @@ class HistoryPane(Pane):
         self.version_button.setEnabled(held)
         self.value_button.setEnabled(held and line is not None and line.found.change.before is not None)
 
-    def _show_lines(self) -> None:
-        self.table.setRowCount(len(self._lines))
-        above = None
+    def _show_lines(self, lines: Sequence[_Line]) -> None:
+        self._rows = []
+        for _, of_step in groupby(lines, lambda line: line.found.step.id):
+            self._rows += [None, *of_step]
+        self.table.clearSpans()
+        self.table.setRowCount(len(self._rows))
         dim = QColor(theme.tokens().secondary)
-        for row, line in enumerate(self._lines):
-            step = line.found.step
-            state = "" if step.state == "done" else "（已撤销）"
-            who = f"{step.actor}：" if step.actor else ""
-            head = f"{step.at:%Y-%m-%d %H:%M}\n{who}{step.label}{state}"
-            cells = (head, line.word, line.old, line.new)
-            shown = ("", *cells[1:]) if step.id == above else cells
-            above = step.id
-            for column, text in enumerate(shown):
+        for row, line in enumerate(self._rows):
+            if line is None:
+                below = self._rows[row + 1]
+                assert below is not None
+                self._show_step(row, below.found.step)
+                continue
+            for column, text in enumerate((line.word, line.old, line.new)):
                 item = QTableWidgetItem(text)
-                set_tip(item, cells[column])
+                set_tip(item, text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                if state:
+                if line.found.step.state != "done":
                     item.setForeground(dim)
                 self.table.setItem(row, column, item)
+        self._fit_rows()
+
+    def _show_step(self, row: int, step: Step) -> None:
+        who = f"{step.actor}：" if step.actor else ""
+        state = "" if step.state == "done" else "（已撤销）"
+        item = QTableWidgetItem(f"{step.at:%Y-%m-%d %H:%M}　{who}{step.label}{state}")
+        set_tip(item, item.text())
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setBackground(QColor(theme.tokens().header))
+        item.setForeground(QColor(theme.tokens().text))
+        self.table.setItem(row, 0, item)
+        for column in range(1, len(_COLUMNS)):
+            self.table.takeItem(row, column)
+        self.table.setSpan(row, 0, 1, len(_COLUMNS))
+
+    def _fit_rows(self) -> None:
+        """As high as their words; Qt would measure a row across by its first column alone."""
         self.table.resizeRowsToContents()
+        beside, above = map(theme.px, _AROUND)
+        width = self.table.horizontalHeader().length() - beside
+        for row, line in enumerate(self._rows):
+            if line is None:
+                words = self.table.item(row, 0).text()
+                box = self.table.fontMetrics().boundingRect(0, 0, width, 9999, Qt.TextFlag.TextWordWrap, words)
+                self.table.setRowHeight(row, box.height() + above)
 
     def _lay_out(self) -> None:
         verbs = QHBoxLayout()

@@ -49,8 +49,9 @@ from ui.widgets.fields import FaultLabel, SideLabel, TextField, button, label, r
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import choose_row, only_read, set_up
 
-_COLUMNS = ("状态", "日期", "原因", "依据文件", "考绩扣分")
-_WIDTHS = (124, 112, None, None, 80)
+_COLUMNS = ("状态", "日期", "原因和依据文件", "考绩扣分")
+_WIDTHS = (124, 112, None, 80)
+_POINTS = 3
 _FORM = "form"
 _REASON = "class_reason"
 
@@ -68,6 +69,7 @@ class StatusPane(Pane):
         self._held: StatusEvent | None = None
         self._later: set[StatusEventId] = set()
         self.table = _events_table()
+        self.table.horizontalHeader().sectionResized.connect(self._fit_table)
         self.form = StatusForm()
         self._blank = Typed()
         self._decided: Sequence[Decided] = ()
@@ -270,7 +272,8 @@ class StatusPane(Pane):
         for row, event in enumerate(self.events):
             points = "" if event.points is None else f"{event.points:g}"
             day = day_text(event.decided_on) + ("（以后）" if event.id in self._later else "")
-            cells = (event.status.value, day, event.reason, event.document, points)
+            why = "\n".join(filter(None, (event.reason, event.document and f"依据：{event.document}")))
+            cells = (event.status.value, day, why, points)
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 set_tip(item, text)
@@ -281,14 +284,19 @@ class StatusPane(Pane):
                     item.setForeground(QColor(theme.tokens().secondary))
                     set_tip(item, f"{text}\n{self._later_words()}".strip())
                 self.table.setItem(row, column, item)
-        self.table.resizeRowsToContents()
-        height = sum(self.table.rowHeight(row) for row in range(len(self.events)))
-        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
+        self.table.setColumnHidden(_POINTS, all(event.points is None for event in self.events))
+        self._fit_table()
         if 0 <= chosen < len(self.events):
             choose_row(self.table, chosen)
         for widget in (self.table, self.edit_button, self.delete_button):
             widget.setVisible(bool(self.events))
         self._enable_buttons()
+
+    def _fit_table(self) -> None:
+        """As high as its rows, at whatever width."""
+        self.table.resizeRowsToContents()
+        height = sum(self.table.rowHeight(row) for row in range(self.table.rowCount()))
+        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
 
     def _later_words(self) -> str:
         return f"{end_words(self._moment.cut_off)}以后的决定，不影响{self.period.month}月"
@@ -365,7 +373,6 @@ def _events_table() -> QTableWidget:
     only_read(table)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setItemDelegateForColumn(0, _BadgeDelegate(table))
-    table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     return table
 
 

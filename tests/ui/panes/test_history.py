@@ -27,7 +27,8 @@ def pane(desk: SimpleNamespace) -> HistoryPane:
 
 def lines(pane: HistoryPane) -> list[tuple[str, str, str]]:
     table = pane.table
-    return [tuple(table.item(row, column).text() for column in (1, 2, 3)) for row in range(table.rowCount())]
+    rows = [row for row in range(table.rowCount()) if table.columnSpan(row, 0) == 1]
+    return [tuple(table.item(row, column).text() for column in range(3)) for row in rows]
 
 
 def go_to(pane: HistoryPane, line: tuple[str, str, str]) -> None:
@@ -47,7 +48,7 @@ def click(button: object) -> None:
 
 def test_the_user_of_the_computer_stands_beside_each_step(desk, pane) -> None:
     desk.session.run(operations.edit_task, desk.road, {"goal": "年内通车"})
-    assert pane.table.item(0, 0).text().splitlines()[1] == f"{getpass.getuser()}：修改1号任务"
+    assert pane.table.item(0, 0).text().split("　")[1] == f"{getpass.getuser()}：修改1号任务"
 
 
 def test_rows_deleted_since_are_still_told_with_their_names(desk, pane) -> None:
@@ -158,11 +159,10 @@ def test_history_tells_field_by_field_what_was_and_is(desk) -> None:
     operations.edit_task(desk.ledger, desk.road, {"goal": "年内通车"})
     operations.set_verdict(desk.ledger, desk.road, Period(2024, 4), False, "征地推迟")
     desk.panes.show_pane(desk.panes.pane(HistoryPane))
-    table = desk.panes.pane(HistoryPane).table
-    lines = [tuple(table.item(row, column).text() for column in (1, 2, 3)) for row in range(table.rowCount())]
-    assert lines[:3] == [
+    told = lines(desk.panes.pane(HistoryPane))
+    assert told[:3] == [
         ("4月 评定", "", "否"),
         ("4月 未完成情况说明", "", "征地推迟"),
         ("年度工作目标", "", "年内通车"),
     ]
-    assert ("责任单位", "", "区交通局") in lines
+    assert ("责任单位", "", "区交通局") in told

@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtTest import QTest
 
 from models import operations
 from models.judging.classes import READY
@@ -77,6 +78,7 @@ def test_a_month_shows_what_held_then_and_what_came_later_as_later(desk, status)
     assert status.summary.text().splitlines()[-1] == "4月底以后：2024-05-31 销号"
     assert (desk.panes.badge.status, desk.panes.badge.words) == (Status.WARNED, "预警、逾期")
     assert [status.table.item(row, 1).text() for row in range(2)] == ["2024-04-10", "2024-05-31（以后）"]
+    assert status.table.isColumnHidden(3)  # nobody has lost points
     assert status.form.status.value() is Status.WARNED  # what a new decision of April starts from
     desk.session.show_period(Period(2024, 5))
     assert status.summary.text() == "截至5月底：销号"
@@ -192,3 +194,21 @@ def test_the_points_of_the_month_stand_beside_their_button(desk, status) -> None
     rule = desk.ledger.all(PointRule)[0]
     desk.session.run(accept_points, desk.road, Period(2024, 4), rule.id, None, date(2024, 4, 20))
     assert status.score_words.text() == "2024年4月：迟报：扣 0.5 分"
+
+
+def test_a_decision_is_read_whole_in_a_narrow_pane(desk, status) -> None:
+    why = "一季度落地项目超过序时进度，经现场核查属实。" * 4
+    desk.session.run(
+        operations.add_status,
+        desk.road,
+        Status.WARNED,
+        decided_on=date(2024, 4, 8),
+        reason=why,
+        document="督查通报",
+        points=1,
+    )
+    desk.panes.resize(420, 700)
+    QTest.qWait(20)
+    table = status.table
+    assert table.item(0, 2).text() == f"{why}\n依据：督查通报" and not table.isColumnHidden(3)
+    assert table.verticalScrollBar().maximum() == 0
