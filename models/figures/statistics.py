@@ -68,13 +68,15 @@ class StatusCount(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The tasks behind figures: all of them, who owes a report, whose came, what each rate counts, who lost points."""
+    """The tasks behind figures: all of them, who owes a report, whose came, what each rate counts, who lost points,
+    which are 逾期, whatever status a person has decided on."""
 
     all: tuple[TaskId, ...]
     due: tuple[TaskId, ...]
     reported: tuple[TaskId, ...]
     rates: Mapping[RateKind, tuple[TaskId, ...]]
     points: tuple[TaskId, ...]
+    overdue: tuple[TaskId, ...]
 
 
 class Figures(NamedTuple):
@@ -272,6 +274,7 @@ class _Counter:
             reported=tuple(task_id for task_id in due if task_id in self.material.answered),
             rates={kind: tuple(t for t in chosen if self._parts[kind][t].whole) for kind in RateKind},
             points=losing,
+            overdue=tuple(task_id for task_id in chosen if task_id in self.material.judged.overdue),
         )
 
     def _tally(self, what: Counted, task_ids: Iterable[TaskId]) -> Tally:

@@ -127,6 +127,7 @@ class MonthPaper:
     def sentences(self) -> list[str]:
         """How each figure is found."""
         lines = [rate.words for rate in self.found.whole.rates]
+        lines += _overdue_words(self.found.whole)
         lines.append(self.found.by_words)
         lines.append(f"得分 = {FULL_POINTS:g} − 已计入的扣分；同分同名次，后一名顺延。")
         return lines
@@ -326,6 +327,13 @@ def _status_chart(figures: Figures) -> ShareChart:
         for status, pattern in STATUS_PATTERNS.items()
     ]
     return _shares("按状态", "项任务和分项", slices)
+
+
+def _overdue_words(figures: Figures) -> list[str]:
+    """Why fewer tasks have the status 逾期 than are overdue: of some a person has decided otherwise."""
+    shown = {task_id for one in figures.statuses if one.status is Status.OVERDUE for task_id in one.tasks}
+    every, others = len(figures.rows.overdue), len(set(figures.rows.overdue) - shown)
+    return [f"逾期共 {every} 项，其中 {others} 项已定为别的状态（如预警），按状态计在那里。"] if others else []
 
 
 def _rated(figures: Figures) -> bool:

@@ -20,6 +20,9 @@ _STATUSES = {
     Counter.SIGNED_OFF: Status.SIGNED_OFF,
 }
 
+_COUNTED = {Counter.OVERDUE: "\n已定为别的状态（如预警）的也算在内；“统计”按状态计时，每项只计所定的状态"}
+"""What a counter counts that its word does not say."""
+
 
 class CounterButton(QAbstractButton):
     """One counter."""
@@ -42,7 +45,8 @@ class CounterButton(QAbstractButton):
         self._figure = figure
         self.setText(f"{self.counter.value} {figure}")
         self.setAccessibleName(f"{self.counter.value} {figure} 项")
-        set_tip(self, f"只看{self.counter.value}的任务（算到本月截止日）；再点一次看全部")
+        counted = _COUNTED.get(self.counter, "")
+        set_tip(self, f"只看{self.counter.value}的任务（算到本月截止日）；再点一次看全部{counted}")
         self.updateGeometry()
         self.update()
 

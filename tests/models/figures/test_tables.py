@@ -74,6 +74,16 @@ def test_the_statuses_are_those_of_the_bar(paper: MonthPaper, ledger: Ledger, li
     assert [cell.text for cell in whole.cells[1:3]] == [str(counters.due), str(counters.reported)]
 
 
+def test_why_fewer_have_the_status_than_the_bar_counts_is_said(
+    paper: MonthPaper, ledger: Ledger, list_id: ListId
+) -> None:
+    """One of the late ones is put off (延期): it is late all the same, and has that status."""
+    overdue = Standing(ledger, list_id, JUNE).counters().overdue
+    (shown,) = [row.cells[0].text for row in paper.table(View.STATUSES).rows if row.name == "逾期"]
+    assert (overdue, shown) == (3, "2")
+    assert "逾期共 3 项，其中 1 项已定为别的状态（如预警），按状态计在那里。" in paper.sentences()
+
+
 def test_the_rows_of_a_table_add_up_to_its_whole(paper: MonthPaper) -> None:
     for view in (View.UNITS, View.LEADERS, View.SECTIONS):
         table = paper.table(view)
