@@ -80,6 +80,8 @@ _VERBS = re.compile(
 _PREDICATE = re.compile(
     r"\d|始终|均|已|共|累计|位居|达到?|实现|完成|增长|新增|签约|开工|建成|投用|力争|确保|全部|提升至|保持"
 )
+_COMPARED_WITH = re.compile(r"[较比]\Z")
+_COUNTED = re.compile(r"第[\d一二三四五六七八九十百]+[次届期]")
 _CHUNK = re.compile(rf"[^,。;:!?\n(){NAME}]*")
 
 
@@ -129,7 +131,11 @@ def _due_from(moment: Moment, today: date | None) -> date | None:
     meant = Period(today.year, today.month).shifted(moment.months_on)
     if moment.grain is Grain.QUARTER:
         meant = meant.shifted(-meant.month % 3)
-    return replace(moment, month=meant.month).due(meant.year)
+    due = replace(moment, month=meant.month).due(meant.year)
+    if moment.cut_off and due is not None and due > today:  # "截至28日", told on the 5th
+        meant = meant.shifted(-1)
+        due = replace(moment, month=meant.month).due(meant.year)
+    return due
 
 
 def _year(text: str, moment: Moment, year: int, last: Moment | None, last_year: int) -> int:
@@ -150,7 +156,12 @@ def _year(text: str, moment: Moment, year: int, last: Moment | None, last_year: 
 
 
 def _bare_year_stands(text: str, moment: Moment) -> bool:
-    """Whether a year alone says when something is done, and is no attribute of a plan, a contest, a budget."""
+    """Whether a year alone says when something is done, and is no attribute of a plan, a contest, a meeting, a budget.
+
+    Nor is it the year that figures are compared with.
+    """
+    if _COMPARED_WITH.search(text, max(moment.start - 2, 0), moment.start) or _COUNTED.match(text, moment.end):
+        return False
     if moment.before or moment.first or moment.cut_off:
         return True
     after = _CHUNK.match(text, moment.end)

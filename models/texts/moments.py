@@ -14,7 +14,7 @@ from enum import StrEnum
 from models.periods import Period
 from models.texts.festivals import FIXED, MOVING, SPRING
 from models.texts.numerals import number
-from models.wording.periods import NUMERALS, PARTS_OF_MONTH
+from models.wording.periods import NUMERALS, PARTS_OF_MONTH, ROMAN
 
 
 class Grain(StrEnum):
@@ -78,7 +78,7 @@ _YEARS_ON = {
     "翌": 1,
     "同": 0,
 }
-_TO = r"(?:-+|至|到)"
+_TO = r"(?:-+|→|至|到)"
 _YEAR = (
     r"(?:(?<!\d)(?P<year>(?:19|20)\d{2})(?:年度?|(?=第?[一二三四1-4]季|[上下]半年|年|Q[1-4]))"
     r"|(?<!\d)(?P<short>[2-4]\d)年(?=\d{1,2}月|[底末]|第?[一二三四1-4]季|[上下]半年)"
@@ -94,11 +94,16 @@ _MONTHS = (
 )
 _QUARTERS = (
     rf"第?(?:[一二三1-3](?:季度?)?(?:[、和及]|{_TO}))?"
-    r"(?:(?<!\d)(?P<quarter>[1-4])|(?P<quarter_word>[一二三四首]))季(?:度[末底]?|末)"
+    r"(?:(?<!\d)(?P<quarter>[1-4])|(?P<quarter_word>[一二三四首]|[ⅠⅡⅢⅣ]|(?<![A-Za-z])(?:IV|I{1,3})))季(?:度[末底]?|末)"
     r"|前(?P<quarters>[一二两三1-3])个?季度|前(?P<months>1[01]|[2-9]|十一?|[二两三四五六七八九])个月|(?<![A-Za-z\d])Q(?P<q>[1-4])(?!\d)"
 )
 _HALVES = r"(?P<half>[上前下后])半年(?:度|末|底)?|(?P<halfway>半年度)(?!报)"
-_ENDS = r"(?P<end>年[底末内](?!考|评|审)|年[中初终](?=[,。;、]|之?以?前|完成|实现|建成|开工)|全年(?![龄段])(?!度))"
+_OF_YEAR = r"的?(?:总|目标)?(?:目标|任务|计划)(?:任务|数|量|总量)?(?!:)|(?:完成|进展)情况"
+"""What makes of 全年 an attribute: of a task, a plan, a report."""
+_ENDS = (
+    r"(?P<end>年[底末内](?!考|评|审)|年[中初终](?=[,。;、]|之?以?前|完成|实现|建成|开工)"
+    rf"|全年(?![龄段度]|{_OF_YEAR}))"
+)
 _FESTIVALS = rf"(?P<festival>{'|'.join((*FIXED, *MOVING, *SPRING))})(?:劳动节|建军节|节)?(?=之?以?前|之际前)"
 _FIGURES = (
     r"(?<![\dA-Za-z.-])(?P<y>(?:19|20)\d{2})(?P<dot>[-./])(?P<m>1[0-2]|0?[1-9])"
@@ -111,6 +116,7 @@ _NEXT = (
 )
 _NOW = (
     r"(?P<now>截[至止]到?(?:目前|今|现在|当前))"
+    r"|截[至止]到?(?:[本当]月)?(?P<day_now>[12]\d|3[01]|0?[1-9])[日号](?!\d)"
     r"|(?<![\d一二三四五六七八九十年下次上个])(?P<month_end>[本当]?月[底末内]|[本当]月)(?![个份])"
 )
 _BEFORE = r"(?P<before>(?:之|以)?前(?![期后往来三列沿端述提置景瞻进十五\d]))?"
@@ -122,7 +128,7 @@ _NO_YEAR_BEFORE = re.compile(r"[\d一二两三四五六七八九十几多半双�
 _PERHAPS = re.compile(r"[\d月季年Q前一]")
 _CUT_OFF = re.compile(r"截[至止]到?(?:目前)?\(?\Z")
 _JOINED = re.compile(rf"(?:{_TO})\Z")
-_QUARTERS_WORDS = NUMERALS | {"两": 2}
+_QUARTERS_WORDS = NUMERALS | ROMAN | {"两": 2}
 _HALF_MONTHS = {"上": 6, "前": 6, "下": 12, "后": 12}
 _END_MONTHS = {"年中": 6, "年初": 3}
 
@@ -152,6 +158,8 @@ def _moment(text: str, match: re.Match[str]) -> Moment | None:
         return None
     if named["next_month"] or named["next_quarter"]:
         return _next(match, named)
+    if named["day_now"]:
+        return Moment(start, match.end(), Grain.DAY, day=int(named["day_now"]), cut_off=True, months_on=0)
     moment = _of_figures(match, named) or _of_words(match, named)
     cut_off = _CUT_OFF.search(text, max(start - 8, 0), start)
     begins = cut_off.start() if cut_off else start
@@ -212,7 +220,7 @@ def _in_month(match: re.Match[str], named: dict[str, str | None]) -> Moment:
         return Moment(*place, Grain.SPAN, month, day, first=int(named["from"]))
     if day:
         return Moment(*place, Grain.DAY, month, day)
-    day = 20 if part == "上中旬" else PARTS_OF_MONTH.get(part, 0)
+    day = PARTS_OF_MONTH.get(part, 0)
     return Moment(*place, Grain.DAY if part and part not in "底末" else Grain.MONTH, month, day)
 
 

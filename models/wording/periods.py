@@ -34,7 +34,9 @@ class _Moment:
 
 
 NUMERALS = {word: number for number, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)} | {"首": 1}
-PARTS_OF_MONTH = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
+ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
+"""Quarters as projects' plans number them, in one letter or, as half width makes of it, in several."""
+PARTS_OF_MONTH = {"上旬": 10, "初": 10, "上中旬": 20, "中旬": 20, "中": 20}
 _MONTH = r"(?<![\d.])(1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])"
 _NAMED_YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=年(?!代))|(?<![\d-])((?:19|20)\d{2})(?=[-./](?:0?[1-9]|1[0-2])(?![\d%万亿]))"
@@ -88,6 +90,10 @@ def _quarter(found: re.Match[str]) -> _Moment:
     return _Moment(3 * _number(found, 1))
 
 
+def _quarter_roman(found: re.Match[str]) -> _Moment:
+    return _Moment(3 * ROMAN[found[1]])
+
+
 def _quarter_letter(found: re.Match[str]) -> _Moment:
     return _Moment(3 * int(found[1] or found[3]))
 
@@ -103,8 +109,14 @@ def _whole(_: re.Match[str]) -> _Moment:
 _MOMENTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Moment]], ...] = (
     (re.compile(r"(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?(?![\d月])"), _full_date),
     (re.compile(r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})(?![\d./%])"), _month_of_year),
-    (re.compile(rf"(?:{_MONTH})月(?![度均])份?(?:(\d{{1,2}})[日号]?(?!\d)|([上中下]旬|初|中(?![期旬])))?"), _month),
+    (
+        re.compile(
+            rf"(?:{_MONTH})月(?![度均])份?(?:(\d{{1,2}})[日号]?(?!\d)|(上中旬|中下旬|[上中下]旬|初|中(?![期旬])))?"
+        ),
+        _month,
+    ),
     (re.compile(r"(?<!\d)([1-4])季度|([一二三四首])季度?(?![度节])"), _quarter),
+    (re.compile(r"(?<![A-Za-z])(IV|I{1,3})季(?![节])"), _quarter_roman),
     (re.compile(r"(?<![a-z])q([1-4])(?!\d)|(?<![\da-z])()([1-4])q(?![a-z])", re.IGNORECASE), _quarter_letter),
     (re.compile(r"([上下])半年"), _half),
     (re.compile(r"全年|年[底末内终]"), _whole),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.intake.drafts import DraftNode
+from models.periods import Period
 from models.texts.festivals import day_before
 from models.texts.moments import Grain, moments
 from models.texts.plain import plain
@@ -23,12 +24,19 @@ _FROM_ON = re.compile(r"[^-—–~～至到前]*\d[日号]?起(?:正式)?(?:实�
 """A day from which on something holds is none by which it is done."""
 _BARE_YEAR = 4
 _NEAR_YEARS = 15
+_NEAR_MONTHS = 3
 _PARTS = re.compile(r"(?<=[；;])|\n")
 _MOMENT = re.compile(r"[月季半]|年[底末内终]|\d[-./]\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _ENGLISH = re.compile(rf"(?P<day>\d{{1,2}})[-\s]{_MONTH}[-\s,]+(?P<year>\d{{4}}|\d{{2}})", re.IGNORECASE)
 _ENGLISH_US = re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_ENGLISH_MONTH = re.compile(rf"{_MONTH}[-\s'’]+(?P<year>\d{{4}}|\d{{2}})", re.IGNORECASE)
+_ENGLISH_DAY = re.compile(rf"(?P<day>\d{{1,2}})[-\s]{_MONTH}", re.IGNORECASE)
+_STEPS = re.compile(
+    r"(?:(?:20\d{2}年)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|[上中下]旬|[初中底末])?之?前?)[一-鿿][^，,；;\n]+"
+)
+"""What is to be done until when, as one of several steps on one line: "3月底前招标，6月底前开工"."""
 _REACHES_ON = re.compile(r"(?:[-—–~～至到、和及]|截[止至])\s*\Z")
 _REACHES_BACK = re.compile(r"\s*[-—–~～至到、和及]")
 
@@ -51,7 +59,7 @@ def read_due(text: str, year: int, day: date | None = None) -> tuple[DraftNode, 
     meant = _HOPED.sub("", _OF_WHICH.split(words)[0]) or words
     if span := _SPAN.fullmatch(meant):
         meant = span[1] or span[2]
-    due = due_date(meant, year) or _english(words) or _before_festival(meant, year)
+    due = due_date(meant, year) or _english(words, year) or _before_festival(meant, year)
     if due is not None and len(words) == _BARE_YEAR and words.isdigit() and abs(due.year - year) > _NEAR_YEARS:
         due = None  # an amount
     if _FROM_ON.fullmatch(words):
@@ -67,22 +75,32 @@ def _before_festival(words: str, year: int) -> date | None:
     return day_before(found.festival, found.year or year + (found.years_on or 0), None) if found else None
 
 
-def _english(words: str) -> date | None:
-    """The day of a date as programs set to English write it: "15-Jun-24", "Jun 15, 2024"."""
-    found = _ENGLISH.fullmatch(words) or _ENGLISH_US.fullmatch(words)
+def _english(words: str, year: int) -> date | None:
+    """The day of a date as programs set to English write it: "15-Jun-24", "Jun 15, 2024", "Jun-24", "15-Jun".
+
+    A month whose two figures are far from the list's year is none: they may be a day.
+    """
+    found = next(
+        (found for kind in (_ENGLISH, _ENGLISH_US, _ENGLISH_MONTH, _ENGLISH_DAY) if (found := kind.fullmatch(words))),
+        None,
+    )
     if found is None:
         return None
-    year = int(found["year"])
-    try:
-        return date(year if year > 99 else 2000 + year, _MONTHS.index(found["month"].lower()) + 1, int(found["day"]))
-    except ValueError:
-        return None
+    named = found.groupdict()
+    own = int(named.get("year") or year)
+    own += 2000 if own < 100 else 0
+    month = Period(own, _MONTHS.index(found["month"].lower()) + 1)
+    if not named.get("day"):
+        return month.last_day if abs(own - year) <= _NEAR_MONTHS else None
+    day = int(named["day"] or 0)
+    return month.last_day.replace(day=day) if 0 < day <= month.last_day.day else None
 
 
 def _deadlines(words: str) -> Sequence[str]:
     """The lines of a cell gathered into those that each name a moment."""
     if "\n" not in words and "；" not in words and ";" not in words:
-        return (words,)
+        steps = re.split("[，,]", words)
+        return steps if len(steps) > 1 and all(_STEPS.fullmatch(step.strip("。 ")) for step in steps) else (words,)
     found: list[str] = []
     for line in filter(str.strip, _PARTS.split(words)):
         begins = bool(_MOMENT.search(line)) and not _REACHES_BACK.match(line)

@@ -47,6 +47,36 @@ def test_today_is_the_day_the_report_speaks_for() -> None:
     assert read("截至目前开工3个", today=None) == []
 
 
+@pytest.mark.parametrize(
+    ("today", "due"),
+    [
+        (date(2024, 8, 31), date(2024, 8, 28)),
+        (date(2024, 9, 5), date(2024, 8, 28)),  # the last 28th there was
+        (date(2025, 1, 5), date(2024, 12, 28)),
+        (None, None),
+    ],
+)
+def test_a_day_without_its_month_is_the_last_one_before_the_text_was_written(
+    today: date | None, due: date | None
+) -> None:
+    found = read("截至28日，拆除违建25处", today=today)
+    assert found == ([("截至28日", due, DateKind.PERIOD)] if due else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12个项目已完成全年任务",
+        "完成全年目标的52.5%",
+        "2024年第八次区政府常务会议议定22项",
+        "优良天数较2023年增加12天",
+        "汇总全年完成情况报区政府督查室",
+    ],
+)
+def test_years_of_a_task_a_meeting_or_a_comparison_are_no_time(text: str) -> None:
+    assert read(text) == []
+
+
 def test_a_year_goes_on_in_its_sentence_and_ends_with_it() -> None:
     assert [due for _, due, _ in read("计划2025年3月开工，6月完成主体。9月移交")] == [
         date(2025, 3, 31),

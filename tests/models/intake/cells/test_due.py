@@ -32,6 +32,12 @@ from models.intake.cells.due import read_due
         ("2024-2026年", [("2024-2026年", date(2026, 12, 31))]),
         ("国庆节前", [("国庆节前", date(2024, 9, 30))]),
         ("明年春节前", [("明年春节前", date(2025, 1, 28))]),
+        ("Ⅲ季度", [("Ⅲ季度", date(2024, 9, 30))]),
+        ("II季度末", [("II季度末", date(2024, 6, 30))]),
+        ("7月中下旬", [("7月中下旬", date(2024, 7, 31))]),
+        ("3月1日→5月20日", [("3月1日→5月20日", date(2024, 5, 20))]),
+        ("3月底前招标，9月底前通车", [("3月底前招标", date(2024, 3, 31)), ("9月底前通车", date(2024, 9, 30))]),
+        ("6月底前完成，长期坚持", [("6月底前完成，长期坚持", date(2024, 6, 30))]),
         ("24小时内", [("24小时内", None)]),
         ("2024年9月1日起实施", [("2024年9月1日起实施", None)]),
     ],
@@ -49,6 +55,20 @@ def test_what_a_date_cell_holds_goes_before_what_it_shows() -> None:
 def test_days_as_programs_set_to_english_write_them(text: str) -> None:
     (node,) = read_due(text, 2025)
     assert node.due == date(2024, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Aug-24", date(2024, 8, 31)),
+        ("Feb 2025", date(2025, 2, 28)),
+        ("25-Aug", date(2024, 8, 25)),
+        ("Jun-30", None),  # June 2030, or the 30th of June
+    ],
+)
+def test_months_and_days_as_a_spreadsheet_set_to_english_shows_them(text: str, due: date | None) -> None:
+    (node,) = read_due(text, 2024)
+    assert (node.label, node.due) == (text, due)
 
 
 def test_what_only_looks_like_an_english_day() -> None:
