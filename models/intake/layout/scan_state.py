@@ -111,7 +111,8 @@ class Gathering:
         self._number, self._text = place.get("number", -1), place.get("text", -1)
         self._style = Style(self._grid, self._number, self._text)
         self._group_columns = place.get("section", -1), place.get("post", -1)
-        self._parents = Parents(self._grid, place[PARENT], self._text) if PARENT in place else None
+        whole = next((column for column in columns if column.key == PARENT), None)
+        self._parents = Parents(self._grid, whole.index, self._text, single=whole.chosen) if whole else None
         self._shares = (
             None if self._parents or self._grid.cards else Shares(self._grid, columns, self._number, self._text, first)
         )
