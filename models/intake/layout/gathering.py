@@ -14,6 +14,7 @@ from models.intake.layout.lost_grid import with_lost_grids
 from models.intake.layout.lost_halves import with_halves
 from models.intake.layout.lost_middle import with_middle_numbers
 from models.intake.layout.other_blocks import with_other_blocks
+from models.intake.layout.parted_rows import with_parted_rows
 from models.intake.layout.paragraphs import with_paragraphs
 from models.intake.source import Source
 
@@ -25,7 +26,7 @@ def gathered(source: Source, forms: Sequence[Form] = ()) -> Source:
     """
     lines = with_lost_grids(with_middle_numbers(with_halves(with_aligned(source))))
     made = with_forms(with_paragraphs(lines), [*forms, *shipped_beside(forms)])
-    found = with_other_blocks(with_cards(made))
+    found = with_other_blocks(with_cards(with_parted_rows(made)))
     if not found.grids:
         raise SourceFault(
             "文件里没有表格，也没有写成段落的任务清单。",
