@@ -42,6 +42,10 @@ _SUFFIX = (
 _UNIT = re.compile(
     rf"[*＊]?[^\s（）()]{{1,16}}(?:{_SUFFIX})(?:[（(][^（）()]*[)）])?[*＊]?(?:牵头|主办|配合|协办|参与|负责|落实)*"
 )
+_OTHERS = re.compile(
+    r"[省市区县州]?[直级属]?(?:各|各?[有相]关)(?:职能|成员|责任|[省市县区州])*(?:单位|部门|科室|乡镇|镇街|街镇|街道|[乡镇区县市]+)"
+)
+"""All of a kind, named together: "各有关部门", "区直相关单位", "各乡镇"."""
 _OWN_NAME = re.compile(rf"[*＊]?[省市区县州各][^\s（）()]{{1,12}}(?:{_SUFFIX})")
 """A name that says at its beginning whose office it is: no rest of one above it."""
 _NAMES = re.compile(r"[、，,;；\s]+")
@@ -113,7 +117,9 @@ def _parted_within(piece: str) -> list[str]:
         return ["".join(parts)]
     if len(parts) < 2:
         parts = _AND.split(piece)
-    are_units = all(len(part) >= _SHORTEST_NAME and _UNIT.fullmatch(part) for part in parts)
+    are_units = all(
+        len(part) >= _SHORTEST_NAME and (_UNIT.fullmatch(part) or _OTHERS.fullmatch(part)) for part in parts
+    )
     return parts if len(parts) > 1 and are_units else [piece]
 
 

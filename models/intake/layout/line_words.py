@@ -36,6 +36,7 @@ _DUTY = re.compile(
     r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:分别|共同|分工)?(?:负责)(?:落实|推进)?$"
 )
 _BY_WHEN = re.compile(r"(?:前|[底末内中]|全年|[年月日号旬]|季度)(?:完成|办结|落实|到位|建成)?$")
+_LAST_PART = re.compile(r"(.+)[，,；;]\s*([^，,；;]+)", re.DOTALL)
 _ALWAYS = re.compile(r"(?:长期|常年|持续|全年)(?:坚持|推进|实施|开展)?|立行立改")
 _UNIT = re.compile(
     r"[^，。；;：:、]{1,24}(?:局|委|办|部|院|中心|公司|集团|政府|街道|镇|乡|处|队|会|站|所|园区|开发区|单位|部门|行|厅)$"
@@ -174,6 +175,8 @@ def labelled(text: str, *, also: frozenset[str] = frozenset()) -> Piece:
         return Piece(text)
     ends = [found.start() for found in marks[1:]] + [len(text)]
     said = [_said(_name(found), text[found.end() : end]) for found, end in zip(marks, ends, strict=True)]
+    if said and (timed := _with_own_day(said[-1])):
+        said[-1:] = timed
     first = next((place for place, one in enumerate(said) if one.value or not marks[place].start()), len(said))
     if first == len(said):
         return Piece(text)
@@ -231,6 +234,14 @@ def _parts(inside: str, after: str) -> tuple[Said, ...]:
         return (_said(UNITS_LABEL, inside),)
     who = "，".join(part.strip() for part in parts if part not in times)
     return _said(UNITS_LABEL, who), _said(DUE_LABEL, "；".join(times))
+
+
+def _with_own_day(last: Said) -> tuple[Said, ...]:
+    """Units behind whose names it says by when, and that as a label of its own: "责任单位：区司法局，6月底完成"."""
+    found = _LAST_PART.fullmatch(last.value)
+    if found is None or _key(last.label) not in OWNERS or not (_is_day(found[2]) or _ALWAYS.fullmatch(found[2])):
+        return ()
+    return Said(last.label, found[1]), Said(DUE_LABEL, found[2])
 
 
 def _is_day(part: str) -> bool:

@@ -91,5 +91,3 @@ def _joined(columns: Sequence[Column], last: Sequence[str], rest: Sequence[str])
             own = cells[column]
             cells[column] = f"{own}\n{words}" if own and column in owners else own + words
     return tuple(cells)
-
-

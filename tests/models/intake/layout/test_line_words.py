@@ -57,6 +57,14 @@ def test_the_words_before_a_colon_begin_a_line() -> None:
     assert head_of("修堤3公里") == ""
 
 
+@pytest.mark.parametrize("day", ["6月底完成", "2024年9月底前", "长期坚持"])
+def test_by_when_stands_behind_the_units_without_a_label(day: str) -> None:
+    (piece,) = pieces_of(f"推行一窗通办。（牵头单位：区政务服务局；责任单位：区司法局、各镇，{day}）")
+    told = [(said.label, said.value) for said in piece.said]
+    units = [("牵头单位", "区政务服务局"), ("责任单位", "区司法局、各镇")]
+    assert told == [*units, ("完成时限", day)]
+
+
 def test_a_line_is_parted_at_its_labels() -> None:
     assert labelled("修堤3公里。责任单位：区水利局；完成时限：9月底。") == Piece(
         "修堤3公里。", (Said("责任单位", "区水利局"), Said("完成时限", "9月底"))
