@@ -17,6 +17,9 @@ from models.intake.source import Block, Paragraph, letters
 
 SEPARATORS = ("\t", ",", ";", "|", "，", "；")
 _ASIAN = frozenset("，；")
+_OF_SENTENCES = frozenset(",;")
+_EVEN = 0.5
+"""The share of rows as wide as most; sentences that commas part have rows of any width."""
 _SAMPLE_ROWS = 100
 _LEAST_HEADINGS = 2
 _LONGEST_HEADING = 40
@@ -25,6 +28,7 @@ _MOST_LINES = 200
 _TOLD = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
 _PIPE = re.compile(r"(?<!\\)\|")
+_LAST_PIPE = re.compile(r"(?<!\\)[ \t]*\|[ \t]*$", re.MULTILINE)
 _DASHES = re.compile(r":?[-=—─+]+:?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*(?:#{1,6}\s+|>\s*)?(.*?)\s*#*\s*\Z", re.DOTALL)
@@ -48,7 +52,8 @@ def read_text(text: str, separators: Sequence[str] = SEPARATORS) -> tuple[tuple[
         text, separators = text[told.end() :], (told[1],)
     separator = _separator(text, separators)
     if separator == "|":
-        return _piped(text)
+        one_a_line = all(len(_pipe_cells(line)) == 1 for line in _lines(text))
+        return (lines_of(_LAST_PIPE.sub("", text)), ()) if one_a_line else _piped(text)
     if not separator or (separator != "\t" and _is_one_a_line(text)):
         return lines_of(text), ()
     return _separated(text, separator)
@@ -85,11 +90,19 @@ def _separator(text: str, separators: Sequence[str]) -> str:
         headings = max((sum(_is_known(cell) for cell in row) for row in rows), default=0)
         widths = Counter(len(row) for row in rows if len(row) > 1)
         even = max(widths.values(), default=0) / max(len(rows), 1)
-        if headings < _LEAST_HEADINGS and separator in _ASIAN:
+        if headings < _LEAST_HEADINGS and (
+            separator in _ASIAN or (separator in _OF_SENTENCES and (even < _EVEN or _are_labelled(rows)))
+        ):
             continue
         if (headings, even) > highest:
             best, highest = separator, (headings, even)
     return best
+
+
+def _are_labelled(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows begin with a heading and its value ("责任单位：区水利局"): a list written as lines."""
+    labels = (row[0].replace("：", ":").partition(":") for row in rows)
+    return sum(bool(colon) and _is_known(name) for name, colon, _ in labels) >= _LEAST_HEADINGS
 
 
 def _is_known(cell: str) -> bool:

@@ -14,8 +14,8 @@ from models.intake.layout.lost_grid import with_lost_grids
 from models.intake.layout.lost_halves import with_halves
 from models.intake.layout.lost_middle import with_middle_numbers
 from models.intake.layout.other_blocks import with_other_blocks
-from models.intake.layout.parted_rows import with_parted_rows
 from models.intake.layout.paragraphs import with_paragraphs
+from models.intake.layout.parted_rows import with_parted_rows
 from models.intake.source import Source
 
 

@@ -86,7 +86,8 @@ def _may_be_heading(token: Token) -> bool:
     text = token.text
     short = len(text) <= LONGEST_HEADING and is_heading(text)
     begins_row = Numbers().of(token) is not None or Numbers(glued=True).of(token) is not None
-    return short and not (begins_row or ends_sentence(text) or is_group(token))
+    names_group = is_group(token) and field_of_heading(text) is None  # 责任领导 heads a column
+    return short and not (begins_row or ends_sentence(text) or names_group)
 
 
 def readings(tokens: Sequence[Token], top: int, end: int) -> Iterator[Header]:

@@ -140,3 +140,27 @@ def test_pictures_that_wps_exports_as_formulas_are_named(tmp_path: Path) -> None
     source = read(written(tmp_path, '序号,任务,照片\n1,修堤,"=DISPIMG(""ID_0A"",1)"\n'), in_child=False)
     assert source.grids[0].rows == (("序号", "任务", "照片"), ("1", "修堤", ""))
     assert [finding.text for finding in source.findings] == ["C2共 1 个单元格里是图片，图片没有读取，按空白处理。"]
+
+
+SPOKEN = """云江区2025年重点工作分工
+一、产业提质,向新而行
+1.新建标准厂房12万平方米,招引企业8家。
+责任单位:区经信局、区招商中心,石桥镇
+2.修订扶持办法,兑现奖补资金。
+责任单位:区财政局,各镇
+"""
+
+
+def test_sentences_that_commas_part_are_no_table(tmp_path: Path) -> None:
+    plan = plan_of(written(tmp_path, SPOKEN, "清单.txt"))
+    assert texts(plan) == [("1", "新建标准厂房12万平方米,招引企业8家。"), ("2", "修订扶持办法,兑现奖补资金。")]
+    assert [unit.name for unit in plan.tasks[0].units] == ["区经信局", "区招商中心", "石桥镇"]
+
+
+def test_a_page_copied_with_a_rule_behind_every_cell(tmp_path: Path) -> None:
+    cells = ("序号", "重点工作", "责任领导", "责任单位", "完成时限")
+    rows = [("1", "疏浚青螺湖。", "甲某", "区水利局", "全年"), ("2", "修缮石桥书院。", "乙某", "区文旅局", "6月底前")]
+    page = "\n".join(f"{cell} |" for row in (cells, *rows) for cell in row)
+    plan = plan_of(written(tmp_path, f"云江区2025年重点工作清单\n{page}\n", "清单.txt"))
+    assert texts(plan) == [("1", "疏浚青螺湖。"), ("2", "修缮石桥书院。")]
+    assert [task.units[0].name for task in plan.tasks] == ["区水利局", "区文旅局"]
