@@ -42,7 +42,7 @@ SHORT = 30
 """Lines of a module that is taken for words, declarations or glue."""
 
 WITHOUT_RULES = {
-    "models/intake/cells/answer_words.py": "words; test_answers.py tests what is made of them",
+    "models/intake/layout/answer_words.py": "words; test_answers.py tests what is made of them",
     "models/intake/layout/table_rows.py": "records",
     "models/judging/evidence.py": "records and their words",
     "models/judging_records.py": "records",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from models.intake.cells.answer_words import NO, YES
+from models.intake.layout.answer_words import NO, YES
 
 _WHERE = r"(?:附|后|上|下|前|表|报|材|文|另|邮|微|信|纸|电|批|备|专|总|链|网|群|《|<|“|第?\d)"
 _SEEN = (

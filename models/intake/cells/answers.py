@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from models.intake.cells.answer_words import NO, STATUSES, YES
 from models.intake.drafts import DraftStatus
+from models.intake.layout.answer_words import NO, STATUSES, YES
 from models.intake.layout.row_words import NOTHING, comparable
 from models.periods import Period
 from models.vocabulary import Frequency, Status
