@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.fields import field_of_heading
 from models.intake.findings import HeaderChoice, Mark, Sure
+from models.intake.layout.answer_columns import with_answers
 from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
 from models.intake.layout.group_columns import headless_groups, sparse_texts, without_kinds
@@ -82,6 +83,7 @@ class Headed(Gathering):
         )
         merged |= headless_groups(self._grid, header.columns, first)
         columns = without_kinds(self._grid, with_number(self._grid, header.columns, first), first)
+        columns = with_answers(self._grid, columns, first)
         sparse = sparse_texts(self._grid, columns, first)
         merged, columns = own_rows(self._grid, columns, merged, first)
         columns = guess_text(self._grid, header, columns, merged)
