@@ -1,8 +1,9 @@
 """Tables of a PDF page that no rules are drawn for: columns told by the gaps between what stands below their headings.
 
-That is only believed where it is sure: a line of headings, two of them known word for word and one of these for the
-numbers; below each gap between two headings a gap all the way down; and rows each with a number, which count up: at
-their beginning, or where the rows stand apart anywhere in them.
+That is only believed where it is sure: a line of headings, two of them known word for word; below each gap between two
+headings a gap all the way down; and rows each with a number, which count up: at their beginning, or where the rows
+stand apart anywhere in them. Without numbers each row has to fill all columns: in a line, or in lines that stand apart
+from those of other rows.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _PARTED = 0.9  # of a letter's height between two cells
 _LEAST_HEADINGS = 3
 _LEAST_KNOWN = 2
 _NARROWEST = 3.0  # points of a gap between two columns
+_BESIDE_NUMBER = 1.5  # points between a number written to the right of its column and the text beside it
 _MOST_CROSSING = 0.2  # share of the lines that may reach over several columns: names of groups, remarks
 _LEAST_ROWS = 2
 _SLACK = 2.0  # points by which a line may stand nearer to the row above than the lines inside it stand to each other
@@ -56,10 +58,15 @@ def unruled_in(lines: Sequence[Line], xs: Xs = ()) -> Unruled | None:
         headings = pieces_of(lines[first])
         number = next((at for at, one in enumerate(headings) if _is_for_numbers(one)), None)
         edges = _edges(headings, lines[first + 1 :])
-        if number is None or edges is None:
+        if edges is None:
             return None
+        if number is None:
+            return _unnumbered(lines, first, edges, is_headed=True)
         return _table(lines, first, edges, number, is_headed=True, goes_on=len(xs) == len(edges))
-    return _table(lines, 0, xs, 0, is_headed=False, goes_on=True) if xs else None
+    if not xs:
+        return None
+    numbered = _table(lines, 0, xs, 0, is_headed=False, goes_on=True)
+    return numbered or _unnumbered(lines, 0, xs, is_headed=False)
 
 
 def pieces_of(line: Line, xs: Xs = ()) -> list[Line]:
@@ -70,7 +77,8 @@ def pieces_of(line: Line, xs: Xs = ()) -> list[Line]:
         gap = letter.left - before.right
         hangs = before.text in _HANGING  # a mark may hang over the edge
         reach = before.left if hangs else before.right
-        at_edge = (hangs or gap >= _NARROWEST) and any(reach <= edge <= letter.left for edge in xs)
+        least = _BESIDE_NUMBER if before.text.isdecimal() else _NARROWEST
+        at_edge = (hangs or gap >= least) and any(reach <= edge <= letter.left for edge in xs)
         if at_edge or gap > _PARTED * letter.size:
             pieces.append(Line(line.letters[start:place]))
             start = place
@@ -96,9 +104,12 @@ def _edges(headings: Sequence[Line], below: Sequence[Line]) -> Xs | None:
     edges = [min(left for left, _ in spans) - 1]
     for before, after in pairwise(headings):
         low, high = (before.left + before.right) / 2, (after.left + after.right) / 2
-        start, end = max(_gaps(spans, low, high), key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
-        if end - start < _NARROWEST:
+        least = _BESIDE_NUMBER if _is_for_numbers(before) else _NARROWEST
+        gaps = [gap for gap in _gaps(spans, low, high) if gap[1] - gap[0] >= least]
+        if not gaps:
             return None
+        # Numbers written to the right of their column leave the widest gap on their left.
+        start, end = gaps[-1] if _is_for_numbers(before) else max(gaps, key=lambda gap: gap[1] - gap[0])
         edges.append((start + end) / 2)
     return (*edges, max(right for _, right in spans) + 1)
 
@@ -132,9 +143,37 @@ def _table(lines: Sequence[Line], first: int, xs: Xs, number: int, *, is_headed:
     starts = starts or _by_numbers(lines, start, end, numbered, crossing, goes_on=goes_on)
     if not starts:
         return None
-    rows = [{_column(one, xs): Cell([one], one.width) for one in pieces_of(lines[first])}] if is_headed else []
     body = dict(zip(range(start, end), lines[start:end], strict=True))
-    return Unruled(xs, [*rows, *_rows(body, starts, crossing, xs)], first, end, is_headed)
+    return Unruled(
+        xs, [*_headings(lines[first], xs, is_headed), *_rows(body, starts, crossing, xs)], first, end, is_headed
+    )
+
+
+def _unnumbered(lines: Sequence[Line], first: int, xs: Xs, *, is_headed: bool) -> Unruled | None:
+    """The rows of a table without numbers; None where they are not sure."""
+    start = first + is_headed
+    end = start
+    while end < len(lines) and not _crosses(lines[end], xs) and not is_header(lines[end]):
+        end += 1
+    gaps = sorted({round(lines[at - 1].base - lines[at].base) for at in range(start + 1, end)})
+    for least in (0, *(after for before, after in pairwise(gaps) if after - before > _SLACK)):
+        starts = [at for at in range(start, end) if at == start or lines[at - 1].base - lines[at].base >= least - 1]
+        runs = [range(at, after) for at, after in pairwise([*starts, end])]
+        if len(runs) >= _LEAST_ROWS and all(_fills(lines[run.start : run.stop], xs) for run in runs):
+            body = dict(zip(range(start, end), lines[start:end], strict=True))
+            return Unruled(
+                xs, [*_headings(lines[first], xs, is_headed), *_rows(body, starts, (), xs)], first, end, is_headed
+            )
+    return None
+
+
+def _fills(lines: Sequence[Line], xs: Xs) -> bool:
+    """Whether lines have something in every column."""
+    return len({_column(piece, xs) for line in lines for piece in pieces_of(line, xs)}) == len(xs) - 1
+
+
+def _headings(line: Line, xs: Xs, is_headed: bool) -> list[Row]:
+    return [{_column(one, xs): Cell([one], one.width) for one in pieces_of(line)}] if is_headed else []
 
 
 def _rows(lines: Mapping[int, Line], starts: Collection[int], crossing: Collection[int], xs: Xs) -> Iterator[Row]:

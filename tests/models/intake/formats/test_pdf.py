@@ -230,6 +230,29 @@ def test_columns_without_rules_over_two_pages_and_numbers_in_the_middle(tmp_path
     assert (plan.tasks[3].text, plan.tasks[3].units[0].name) == ("打通断头路6条，\n全部通车。", "区交通局")
 
 
+def test_columns_without_rules_and_without_numbers(tmp_path: Path) -> None:
+    rows = [("", *row[1:]) for row in UNRULED]
+    plan = plan_of(pdf(tmp_path / "表.pdf", lambda canvas: without_rules(canvas, rows)))
+    assert [text for _, text in texts(plan)] == [FIRST[1], BROKEN[1], THIRD[1]]
+    assert [task.units[0].name for task in plan.tasks] == ["区交通局", "区住建局", "区住建局"]
+
+
+def test_rows_without_numbers_that_lack_a_cell_are_not_told_apart(tmp_path: Path) -> None:
+    rows = [("", *row[1:]) for row in (*UNRULED[:2], ("3", "打通断头路6条。", "", ""), UNRULED[3])]
+    source = read(pdf(tmp_path / "表.pdf", lambda canvas: without_rules(canvas, rows)), in_child=False)
+    assert any(finding.text.startswith("第 1 页的表格没有画线，分不清各栏") for finding in source.findings)
+
+
+def test_numbers_written_to_the_right_of_their_column(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        without_rules(canvas, [UNRULED[0], *(("", *row[1:]) for row in UNRULED[1:])])
+        for place, (number, *_) in enumerate(UNRULED[1:], 1):
+            canvas.drawRightString(LEFT + WIDTHS[0] + 2, TOP - place * HEIGHT - 15, number)
+
+    plan = plan_of(pdf(tmp_path / "表.pdf", page))
+    assert texts(plan) == [(FIRST[0], FIRST[1]), (BROKEN[0], BROKEN[1]), (THIRD[0], THIRD[1])]
+
+
 def test_where_columns_without_rules_run_together_it_is_said(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         without_rules(canvas, [UNRULED[0]])
