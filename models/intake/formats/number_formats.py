@@ -14,6 +14,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 Show = Callable[[str], str]
 Day = Callable[[str], date | None]
 
+SHOWS_NOTHING = ";;;"
+"""The code by which a cell shows neither numbers nor text."""
 _ISO = "yyyy-mm-dd"
 BUILT_IN = {
     1: "0",

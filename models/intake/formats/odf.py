@@ -5,6 +5,7 @@ Source: OASIS OpenDocument 1.3, part 3, chapters 5 (text), 9 (tables) and 16.2 (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,18 +25,23 @@ _LEFT_OUT = frozenset(
 )
 _ROW_GROUPS = frozenset(("table-row-group", "table-header-rows", "table-rows"))
 _COLUMN_GROUPS = frozenset(("table-column-group", "table-header-columns", "table-columns"))
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}")
 _HIDDEN = frozenset(("collapse", "filter"))
 _REPEATED_TEXT = 20  # a row with text that is repeated more often is a drawing aid
 _LOCKED = ("文件加了打开密码，读不出来。", "请用 Office 或 WPS 打开，取消密码后另存，再导入。")
 
 
 class _Cell(NamedTuple):
-    """A cell's text, how many rows and columns it reaches over, and its element where it is one of the file."""
+    """A cell's text, how many rows and columns it reaches over, and its element where it is one of the file.
+
+    ``error`` is what it shows where its formula comes to nothing.
+    """
 
     text: str
     rows: int = 1
     columns: int = 1
     element: Element | None = None
+    error: str = ""
 
 
 @dataclass(slots=True)
@@ -163,6 +169,7 @@ def _take_table(table: Element, file: _File) -> None:
             if cell.element is not None and len(cell.element):
                 _note_asides(cell.element, file, f"{place}第 {number} 行", in_cell=True)
                 comments[number, column] = _take_aside(cell.element, file, sheet, (number, column))
+                _take_unshown(cell, sheet, (number, column))
         if any(map(str.strip, texts)):
             for _ in range(min(times, _REPEATED_TEXT)):
                 hidden = attribute(row, "visibility") in _HIDDEN
@@ -199,6 +206,19 @@ def _take_aside(cell: Element, file: _File, sheet: Sheet, at: tuple[int, int]) -
     return "\n".join(filter(None, (comment_text(_plain(note)) for note in cell.iter("{*}annotation"))))
 
 
+def _take_unshown(cell: _Cell, sheet: Sheet, at: tuple[int, int]) -> None:
+    """Note a cell that shows an error, or nothing of what it holds."""
+    kept = "" if cell.element is None else attribute(cell.element, "string-value") or attribute(cell.element, "value")
+    if cell.error:
+        sheet.show_error(*at, cell.error)
+    elif kept and not cell.text:
+        sheet.hide(*at, kept)
+
+
+def _is_error(cell: Element, shown: str) -> bool:
+    return shown[:1] in ("#", "E") and bool(_ERROR.fullmatch(shown)) and attribute(cell, "formula") is not None
+
+
 def _add(sheet: Sheet, number: int, cells: list[_Cell], *, hidden: bool) -> None:
     for column, cell in enumerate(cells):
         if cell.rows > 1 or cell.columns > 1:
@@ -225,13 +245,16 @@ def _cells(row: Element) -> Iterator[_Cell]:
             continue
         times = min(_count(cell, "number-columns-repeated"), MAX_COLUMNS + 1)
         text = _cell_text(cell) if name == "table-cell" else ""
+        error = text if _is_error(cell, text) else ""
         rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if not text and rows == columns == 1 and not len(cell):
             empty += times
             continue
         found += [_Cell("")] * min(empty, MAX_COLUMNS + 1)
         empty = 0
-        found += [_Cell(text, rows, columns, cell)] * (times if len(found) <= MAX_COLUMNS else 0)
+        found += [_Cell("" if error else text, rows, columns, cell, error)] * (
+            times if len(found) <= MAX_COLUMNS else 0
+        )
     return iter(found)
 
 

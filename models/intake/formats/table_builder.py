@@ -93,6 +93,11 @@ class Sheet:
         self.faulty.append(f"{letters(column)}{number}“{shown}”")
         self.formulas.add((number, column))
 
+    def hide(self, number: int, column: int, text: str) -> None:
+        """Note a cell whose text its format shows to nobody, which is read as empty."""
+        self.unseen.append(f"{letters(column)}{number}“{text[:SHOWN]}”")
+        self.days.pop((number, column), None)
+
     def add_wide(self, number: int, texts: Sequence[str], *, hidden: bool = False) -> None:
         """Take a row of any width, cut to ``MAX_COLUMNS``."""
         if len(texts) > MAX_COLUMNS:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import xlrd
@@ -36,15 +38,14 @@ def starts_like_one(content: bytes) -> bool:
 def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
     """The sheets that hold anything, hidden ones marked."""
     book, formatted = _open(content)
-    shows, days = _formats(book) if formatted else ({}, {})
+    styles = _styles(book) if formatted else _Styles()
     grids: list[Grid] = []
     findings: list[Finding] = [] if formatted else [_NO_FORMATS]
     stream, starts = xls_asides.stream_of(content), [place - book.base for place in book._sh_abs_posn]
     for index in range(book.nsheets):
         found = book.sheet_by_index(index)
         refuse_marked(found.name)  # also of a sheet that holds nothing else
-        struck = _struck(book) if formatted else frozenset[int]()
-        sheet = _read_sheet(found, shows, days, book.datemode == 1, struck)
+        sheet = _read_sheet(found, styles, book.datemode == 1)
         sheet.formulas.update(xls_asides.formulas(stream, starts[index]))
         book.unload_sheet(index)
         place = f"工作表“{found.name}”"
@@ -81,17 +82,30 @@ def _load(content: bytes, *, formatted: bool) -> Any:
         raise damaged("旧版工作簿的结构有误") from error
 
 
-def _formats(book: Any) -> tuple[dict[int, number_formats.Show], dict[int, number_formats.Day]]:
-    """How each cell style shows its numbers, and of those that show days, which day a number means."""
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """How each cell style shows its numbers, and of those that show days, which day a number means.
+
+    ``struck`` are the styles whose text is struck through, ``blank`` those by which nothing is shown.
+    """
+
+    shows: Mapping[int, number_formats.Show] = field(default_factory=dict)
+    days: Mapping[int, number_formats.Day] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
+    blank: frozenset[int] = frozenset()
+
+
+def _styles(book: Any) -> _Styles:
     shows: dict[int, number_formats.Show] = {}
     days: dict[int, number_formats.Day] = {}
     made: dict[int, tuple[number_formats.Show, number_formats.Day | None]] = {}
+    blank: set[int] = set()
     from_1904 = book.datemode == 1
     for index, style in enumerate(book.xf_list):
         key = style.format_key
+        known = book.format_map.get(key)
+        code = number_formats.BUILT_IN.get(key) or (known.format_str if known is not None else None)
         if key not in made:
-            known = book.format_map.get(key)
-            code = number_formats.BUILT_IN.get(key) or (known.format_str if known is not None else None)
             made[key] = (
                 number_formats.shower(code, from_1904=from_1904),
                 number_formats.day_reader(code, from_1904=from_1904),
@@ -99,7 +113,9 @@ def _formats(book: Any) -> tuple[dict[int, number_formats.Show], dict[int, numbe
         shows[index], day = made[key]
         if day is not None:
             days[index] = day
-    return shows, days
+        if code == number_formats.SHOWS_NOTHING:
+            blank.add(index)
+    return _Styles(shows, days, _struck(book), frozenset(blank))
 
 
 def _struck(book: Any) -> frozenset[int]:
@@ -114,13 +130,24 @@ def _comments(found: Any) -> dict[tuple[int, int], str]:
     return {(row + 1, column): text for (row, column), note in notes if (text := comment_text(note.text))}
 
 
-def _read_sheet(
-    found: Any,
-    shows: dict[int, number_formats.Show],
-    days: dict[int, number_formats.Day],
-    from_1904: bool,
-    struck: frozenset[int],
-) -> Sheet:
+def _is_shown(sheet: Sheet, at: tuple[int, int], text: str, *, unseen: bool) -> bool:
+    """Whether a cell shows its text; one that shows nothing, or stands for a picture, is noted."""
+    number, column = at
+    if unseen:
+        sheet.hide(number, column, text)
+    elif is_picture(text):
+        sheet.pictures.append(f"{letters(column)}{number}")
+    else:
+        return True
+    return False
+
+
+def _is_struck(found: Any, row: int, texts: Sequence[str], struck: frozenset[int]) -> bool:
+    return any(found.cell_xf_index(row, column) in struck for column, text in enumerate(texts) if text)
+
+
+def _read_sheet(found: Any, styles: _Styles, from_1904: bool) -> Sheet:
+    shows, days, struck, blank = styles.shows, styles.days, styles.struck, styles.blank
     sheet = Sheet()
     plain_date = number_formats.shower(number_formats.BUILT_IN[14], from_1904=from_1904)
     sheet.hidden_columns.update(
@@ -142,23 +169,18 @@ def _read_sheet(
                     sheet.days[index + 1, column] = day
             elif kind == _BOOLEAN:
                 text = "TRUE" if values[column] else "FALSE"
-            elif kind == _ERROR:
-                sheet.show_error(index + 1, column, xlrd.error_text_from_code.get(values[column], "#N/A"))
-                continue
             else:
+                if kind == _ERROR:
+                    sheet.show_error(index + 1, column, xlrd.error_text_from_code.get(values[column], "#N/A"))
                 continue
-            if text[:1] == "=" and is_picture(text):
-                sheet.pictures.append(f"{letters(column)}{index + 1}")
-            elif text:
+            unseen = bool(blank) and found.cell_xf_index(index, column) in blank
+            plain = text[:1] != "=" and not unseen
+            if text and (plain or _is_shown(sheet, (index + 1, column), text, unseen=unseen)):
                 texts.extend([""] * (column - len(texts)))
                 texts.append(text)
-        if (
-            texts
-            and struck
-            and any(found.cell_xf_index(index, column) in struck for column, text in enumerate(texts) if text)
-        ):
-            sheet.strike(index + 1)
         if texts:
+            if struck and _is_struck(found, index, texts, struck):
+                sheet.strike(index + 1)
             row = found.rowinfo_map.get(index)
             sheet.add(index + 1, texts, hidden=bool(row is not None and row.hidden))
     sheet.hide_covered()

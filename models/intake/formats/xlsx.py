@@ -16,7 +16,7 @@ from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, Package, damaged
 from models.intake.formats.office_xml import RELATION_ID, STRICT_RELATION_ID, Element, local, parse, relations, stream
 from models.intake.formats.symbol_fonts import in_symbol_font, is_symbol_font
-from models.intake.formats.table_builder import SHOWN, Sheet, column_index, is_picture, unified, with_comments
+from models.intake.formats.table_builder import Sheet, column_index, is_picture, unified, with_comments
 from models.intake.formats.xlsx_asides import read_asides, running_titles
 from models.intake.secrecy import refuse_marked
 from models.intake.source import Grid, letters
@@ -25,7 +25,6 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?\Z")
 _RUNNING = tuple(f"{pages}{end}" for pages in ("odd", "even", "first") for end in ("Header", "Footer"))
 _DIGITS = "0123456789"
-_SHOWS_NOTHING = ";;;"
 _TRUE = frozenset(("1", "true"))
 
 
@@ -142,7 +141,7 @@ def _read_styles(package: Package, targets: dict[str, tuple[str, str]], book: _B
         book.shows.append(show)
         if day is not None:
             book.days[str(index)] = day
-        if codes.get(number) == _SHOWS_NOTHING:
+        if codes.get(number) == number_formats.SHOWS_NOTHING:
             book.blank_styles.add(str(index))
         if style.get("fontId") in struck:
             book.struck_styles.add(str(index))
@@ -195,7 +194,7 @@ def _read_row(row: Element, number: int, sheet: Sheet, book: _Book) -> None:
             sheet.pictured.add((number, position))
             continue
         if cell.get("s") in book.blank_styles:
-            sheet.unseen.append(f"{letters(position)}{number}“{text[:SHOWN]}”")
+            sheet.hide(number, position, text)
             continue
         if book.symbol_fonts and (font := book.symbol_fonts.get(cell.get("s", ""))):
             text = in_symbol_font(font, text)

@@ -148,3 +148,14 @@ def test_remarks_and_struck_words_within_the_lines_of_a_cell(tmp_path: Path) -> 
     path = odf(tmp_path / "a.odt", "text", sheet("t", HEAD, row("1", "修堤", "区水利局", "6月底", said)), STRUCK)
     (grid,) = read(path, in_child=False).grids
     assert (dict(grid.comments), grid.struck) == ({(1, 4): "六月开工"}, {1})
+
+
+def test_errors_and_what_a_format_shows_to_nobody_are_named_and_not_read(tmp_path: Path) -> None:
+    faulty = cell("#DIV/0!", 'table:formula="of:=1/0"')
+    unseen = cell(" ", 'office:value-type="string" office:string-value="旧进展"').replace(" </text:p>", "</text:p>")
+    path = odf(tmp_path / "a.ods", "spreadsheet", sheet("表", row("#N/A", faulty, unseen, "新进展")))
+    source = read(path, in_child=False)
+    assert source.grids[0].rows == (("#N/A", "", "", "新进展"),)
+    told = " ".join(finding.text for finding in source.findings)
+    assert "B1“#DIV/0!”" in told and "错误值" in told
+    assert "隐藏的文字" in told and "C1“旧进展”" in told

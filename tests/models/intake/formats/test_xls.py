@@ -59,6 +59,13 @@ def test_values_as_shown(tmp_path: Path) -> None:
     assert "H1“#REF!”共 1 个" in source.findings[0].text
 
 
+def test_a_format_that_shows_nothing_hides_what_the_cell_holds(tmp_path: Path) -> None:
+    sheet = OldSheet("表", [["旧进展", 5, "新进展", 7]], formats={(0, 0): 1, (0, 1): 1})
+    source = source_of(tmp_path, old_workbook(sheet, codes=["General", ";;;"]))
+    assert source.grids[0].rows == (("", "", "新进展", "7"),)
+    assert "隐藏的文字" in source.findings[0].text and "A1“旧进展”、B1“5”" in source.findings[0].text
+
+
 def test_cells_that_reckon(tmp_path: Path) -> None:
     sheets = [OldSheet("一", [["序号", "数"], ["1", Reckoned(3)]]), OldSheet("二", [[Reckoned(4), "5"]])]
     first, second = source_of(tmp_path, old_workbook(*sheets)).grids
