@@ -63,6 +63,7 @@ def read_answer(text: str) -> bool | None:
     return None if ticked is None else ticked in YES
 
 
+@lru_cache(maxsize=1024)
 def rest_of_answer(text: str) -> str:
     """What an answer says besides yes or no: "否（资金未到位）"; empty where that is only the answer again."""
     opened = _WITH_MORE.match(comparable(text))

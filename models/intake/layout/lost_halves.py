@@ -28,11 +28,15 @@ def with_halves(source: Source) -> Source:
 def _whole(block: Block) -> Block:
     if not isinstance(block, Grid) or not block.plain:
         return block
-    rows = list(map(_stripped, block.rows))
-    top = next((place for place, row in enumerate(rows[:_HEADER_SEARCH]) if _begins_header(row)), -1)
+    upper = list(map(_stripped, block.rows[: _HEADER_SEARCH + 1]))
+    top = next((place for place, row in enumerate(upper[:_HEADER_SEARCH]) if _begins_header(row)), -1)
     if top < 0:
         return block
-    broken = top + 1 < len(rows) and bool(rows[top + 1]) and all(map(field_of_heading, rows[top + 1]))
+    broken = top + 1 < len(upper) and bool(upper[top + 1]) and all(map(field_of_heading, upper[top + 1]))
+    width = len(upper[top])
+    if not broken and all(len(row) >= width and row[width - 1].strip() for row in block.rows[top + 1 :]):
+        return block  # most tables: every row is a whole one
+    rows = list(map(_stripped, block.rows))
     head = rows[top] + rows[top + 1] if broken else rows[top]
     first = top + 1 + broken
     found = _records(rows, first, len(head), len(rows[top]) if broken else 0)
