@@ -1,7 +1,7 @@
 """Tasks merged over rows that have no text of their own, but units and a deadline, a goal or a status: each is a part.
 
 Where the rows name but units, or these and what they report, that is all the task's own, one a line; where all name the
-same units, the rows are steps of one task. In a format without merged cells the rows leave number and task empty.
+same units, the rows are steps of one task. Where a list says what is done about each problem, that names the part. In a format without merged cells the rows leave number and task empty.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from models.intake.layout.columns import Column
+from models.intake.layout.columns import EXTRA, Column
 from models.intake.layout.row_words import REST_OF_NAME, comparable, is_nothing
 from models.intake.layout.table_rows import Row
 from models.intake.source import Grid, cell
 
 DOUBT = "没有自己的文字，按单位作为分项"
+BY_MEASURE = "没有自己的任务文字，以这一行的措施作为分项"
 _UNITS = ("units", "lead_units")
 _MORE = frozenset(("due", "status", "plan", "goal", "node", "plan_met"))
+_MEASURE = re.compile(r"(?:整改|工作|推进|落实)?(?:措施|举措)(?:要求|内容)?")
 _UNIT_ENDS = re.compile(r"[局委办部院心司团府道镇乡处队会站所厅行校][)）]?\s*\Z")
 
 
@@ -29,6 +31,7 @@ class Shares:
         self._units = [column.index for column in columns if column.key in _UNITS]
         self._more = [column.index for column in columns if column.key in _MORE]
         self._goal = next((column.index for column in columns if column.key == "goal"), -1)
+        self._measure = next((c.index for c in columns if c.key == EXTRA and _MEASURE.fullmatch(c.heading)), -1)
         self._bottoms: dict[int, int] = {}
         if self._units and self._more:
             self._bottoms = {top: bottom for top, bottom in self._areas(first) if self._are_shares(top, bottom)}
@@ -55,6 +58,11 @@ class Shares:
             head = Row(row.index, self._origin, cells, *of, days, row.comments, heads=True)
         for column in shared:
             row.cells[column] = ""
+        measure = row.cells[self._measure].strip() if self._measure >= 0 else ""
+        if measure and not is_nothing(measure):
+            row.cells[self._text], row.cells[self._measure] = measure, ""
+            row.parent, row.doubt = self._origin, BY_MEASURE
+            return head
         row.cells[self._text] = self._name(row)
         row.parent, row.doubt = self._origin, DOUBT
         return head

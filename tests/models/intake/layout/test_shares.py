@@ -55,6 +55,17 @@ def test_a_row_with_a_goal_of_its_own_is_named_by_it(tmp_path: Path) -> None:
     assert [task.text for task in plan.tasks] == ["推进垃圾分类。", "配桶三百组", "校园全覆盖", "修堤。"]
 
 
+def test_what_is_done_about_a_problem_names_its_part(tmp_path: Path) -> None:
+    header = ("序号", "反馈问题", "整改措施", "责任单位", "整改时限")
+    rows = [
+        ("1", "雨污混接。", "改造管网八公里。", "区住建局", "9月底"),
+        ("", "", "新建泵站两座。", "区水利局", "6月底"),
+    ]
+    plan = sheet_plan(tmp_path, [[TITLE], header, *rows, ("2", "扬尘。", "洒水。", "区城管局", "年底")], MERGES)
+    assert [task.text for task in plan.tasks] == ["雨污混接。", "改造管网八公里。", "新建泵站两座。", "扬尘。"]
+    assert [task.extra for task in plan.tasks] == [(), (), (), (("整改措施", "洒水。"),)]
+
+
 def test_units_one_a_row_are_the_task_s_own(tmp_path: Path) -> None:
     rows = [("1", "推进垃圾分类。", "*区城管局", "3月底", "已配桶。"), ("", "", "区教育局"), BRIDGE]
     plan = sheet_plan(tmp_path, [[TITLE], HEADER, *rows], [*MERGES, "D3:D4", "E3:E4"])
