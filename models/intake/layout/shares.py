@@ -1,7 +1,8 @@
 """Tasks merged over rows that have no text of their own, but units and a deadline, a goal or a status: each is a part.
 
 Where the rows name but units, or these and what they report, that is all the task's own, one a line; where all name the
-same units, the rows are steps of one task. Where a list says what is done about each problem, that names the part. In a format without merged cells the rows leave number and task empty.
+same units, the rows are steps of one task. Where a list says what is done about each problem, that names the part. In a
+format without merged cells the rows leave number and task empty.
 """
 
 from __future__ import annotations
