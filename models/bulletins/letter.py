@@ -79,11 +79,6 @@ _SIGNATORY = re.compile(r"(?![一二三四五六七八九十]+、|[（(][一二�
 _REMARK = re.compile(r"[（(].+[）)]")
 _OPENS_BODY = re.compile(r"\A现[将就].*(?:通报|报告|公布)|(?:通报|情况|报告)如下[：:]\Z")
 _MASTHEAD = re.compile(r"[^，。“”]{0,16}(?:简报|通报|专报|督查|动态|文件)")
-_WIDE = (
-    "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))) + "％．＋－"
-)
-_HALF_WIDTH = str.maketrans({sign: chr(ord(sign) - 0xFEE0) for sign in _WIDE})
-_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff])[①-⑳](?=\d)")  # a mark between a word and its figure: 销号率②66.7%
 _ANNEX_IS_NEAR = 3  # lines after 附件 among which its title stands
 
 
@@ -152,12 +147,6 @@ def start_of(text: str, place: int, marks: str) -> int:
 def end_of(text: str, place: int, marks: str) -> int:
     """Where that piece ends: before the next mark."""
     return min((end for mark in marks if (end := text.find(mark, place)) >= 0), default=len(text))
-
-
-def half_width(line: Line) -> Line:
-    """A line with its figures and letters in half width, each word in its place: １２项 is 12项 to whoever reads it."""
-    text = _FOOTNOTE.sub(" ", line.text.translate(_HALF_WIDTH))
-    return line if text == line.text else replace(line, text=text)
 
 
 def tabbed(lines: Sequence[Line]) -> list[list[Line]]:

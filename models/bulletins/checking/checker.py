@@ -16,6 +16,7 @@ from models.bulletins.checking import (
     against_rows,
     all_or_none,
     amounts,
+    as_read,
     compared,
     complements,
     counted,
@@ -38,12 +39,13 @@ from models.bulletins.checking import (
     time_share,
     together,
 )
+from models.bulletins.checking.as_read import Reading, Said, as_written
 from models.bulletins.checking.decided import Decision, decisions
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.scopes import headings
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import Letter, Line, Role, half_width, parse, tabbed
+from models.bulletins.letter import Letter, Line, Role, parse, tabbed
 from models.intake.running_text import RunningText
 
 if TYPE_CHECKING:
@@ -72,8 +74,8 @@ def check_file(said: RunningText, facts: Facts) -> tuple[Checked, Enclosed]:
 
 def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) -> Checked:
     """Check a bulletin, given its paragraphs, and the tables of its file where it comes in one."""
-    written = parse(texts)
-    letter = Letter(tuple(map(half_width, written.lines)))
+    readings = [as_read.read(text) for text in texts]
+    letter = parse([reading.text for reading in readings])
     listed, facts = facts, facts.as_called("\n".join(line.text for line in letter.of(Role.BODY)))
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
@@ -93,10 +95,9 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     found += against_list.due_without_status(letter, named, facts) if decided else ()
     claims = [max(same, key=lambda claim: len(claim.tasks)) for same in _by_place(found)]
     findings = _once(finding for finding in found if isinstance(finding, Finding))
-    as_written = {read.place: line for read, line in zip(letter.lines, written.lines, strict=True) if read != line}
-    if as_written:
-        claims = [replace(claim, line=as_written.get(claim.line.place, claim.line)) for claim in claims]
-        findings = [replace(f, line=as_written.get(f.line.place, f.line)) if f.line else f for f in findings]
+    written = {line: Line(line.place, texts[line.place], line.role) for line in letter.lines}
+    claims = [_as_written(claim, written, readings) for claim in claims]
+    findings = [_as_written(finding, written, readings) for finding in findings]
     return Checked(
         tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
         tuple(sorted(findings, key=_order)),
@@ -167,6 +168,12 @@ def _of_text(annexed: Sequence[Line], facts: Facts) -> Enclosed | None:
     from models.bulletins.checking import enclosed  # noqa: PLC0415  it brings in all that reads a list
 
     return enclosed.of_text(annexed, facts)
+
+
+def _as_written(said: Said, written: Mapping[Line, Line], readings: Sequence[Reading]) -> Said:
+    """A claim or finding at its place in what is written; one of a table of the file stands where it was read."""
+    line = written.get(said.line) if said.line else None
+    return said if line is None or line == said.line else as_written(said, line, readings[line.place])
 
 
 def _subject(letter: Letter, index: Index) -> Row | None:
