@@ -13,7 +13,8 @@ from models.bulletins.checking.differences import wrong_difference
 from models.bulletins.checking.figures import SCALES, Measure, Stated, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.shares import wrong_percent
-from models.bulletins.checking.sums import is_exhaustive, sum_of, wrong_total
+from models.bulletins.checking.standing import is_exhaustive
+from models.bulletins.checking.sums import sum_of, wrong_total
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
 
 _AMOUNT = re.compile(

@@ -13,7 +13,8 @@ from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.other_times import is_supposed
-from models.bulletins.checking.sums import Whole, is_exhaustive, label_of, sum_of
+from models.bulletins.checking.standing import is_exhaustive
+from models.bulletins.checking.sums import Whole, label_of, sum_of
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts
 from models.bulletins.letter import BRACKETED, Line, sentences_of

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from models.bulletins.checking.figures import Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.checking.standing import REST, are_opposites, is_exhaustive
 from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences_of, start_of
 from models.texts.numerals import number, plain_number
 
@@ -29,18 +30,10 @@ _OVERLAPS = re.compile(
 )  # “逾期5项（含已阶段性销号的2项）” tells some a second time
 _EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
-_REST = re.compile(r"\A[余剩]|[尚还][余剩]|其余|其他|其它|剩余|余下")
-_ORDINARY = re.compile(
-    r"序时|进度|正常|推进(?![缓较滞偏不])|在建|正在办理|办理中|在办|正在整改|整改中|在整改|实施中|进行中"
-)
-_OF_REST = re.compile("[^，。；]{0,8}中")
 _WHOLE_LABEL = re.compile(r"[^，]{0,6}(?:总[量数计]?|共|任务数)[】：:为]?")
 _CLASS_LABEL = re.compile(r"【?[^，。；：:\d]{2,8}[】：:为]?")
 _QUOTED = re.compile("“[^”]*”")
 _CLASS = re.compile(r"(?<!应)(?:销号|预警|逾期|超期|办结|完成|推进)[”\"]?的?(?:任务|工作|事项|项目|问题)?(?:有|的)?\Z")
-_LEFT = re.compile(r"未(?!到)|欠|滞后|落后|尚|不达|偏慢|较慢")
-_BEHIND = re.compile("逾期|超期|预警")
-_DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)")
 _OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
@@ -189,9 +182,16 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
             whole = _whole(line, total, parts, between)
             is_larger = all(part.value < total.value for part in parts)
             is_class = told is None and _CLASS.search(line.text[: total.start])  # itself one of the classes behind it
-            if not is_class and (is_whole or (i == 0 and whole.exhaustive and is_larger)):
+            is_first = _is_first(line.text, total, inside[:i])
+            if not is_class and (is_whole or (is_first and whole.exhaustive and is_larger)):
                 yield whole
     yield from _added_at_the_end(line, inside)
+
+
+def _is_first(text: str, total: Stated, before: Sequence[Stated]) -> bool:
+    """Whether a count is the first of its unit in its part of a sentence."""
+    start = start_of(text, total.start, "；。\n")
+    return not any(figure.start >= start and figure.unit == total.unit for figure in before)
 
 
 def _is_total(text: str, total: Stated) -> bool:
@@ -214,11 +214,21 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             break
         if (parts and _ends_here(text, parts, figure)) or _is_behind_another_name(text, total, figure):
             break
-        if not _NOT_A_PART.search(_own_words(text, figure)) and not _OF_IT.search(text[: figure.start]):
-            parts.append(figure)
-            if _REST.search(label_of(text, figure)) and _OF_REST.match(text, figure.end):
-                break  # what is left has parts of its own
+        if _NOT_A_PART.search(_own_words(text, figure)) or _OF_IT.search(text[: figure.start]):
+            continue
+        is_rest = REST.search(label_of(text, figure)) is not None
+        if is_rest and not parts:
+            break  # “30个完成论证，余下87个” are parts of another whole
+        parts.append(figure)
+        if is_rest or _are_both(text, parts):
+            break
     return parts
+
+
+def _are_both(text: str, parts: Sequence[Stated]) -> bool:
+    """Whether two parts are a thing and its opposite, so that no third belongs to them: “开工2个，未开工3个”."""
+    one, *others = (class_label(text, part) for part in parts)
+    return len(others) == 1 and are_opposites(one, others[0])
 
 
 def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
@@ -241,25 +251,9 @@ def _depth(text: str, start: int, end: int) -> int:
 
 def _whole(line: Line, total: Stated, parts: Sequence[Stated], between: str) -> Whole:
     labels = [class_label(line.text, part) for part in parts]
-    return Whole(line, total, tuple(parts), is_exhaustive(labels, bool(_PAIR_OPENS.search(between))))
-
-
-def is_exhaustive(labels: Sequence[str], is_told: bool = False) -> bool:
-    """Whether parts with these words are all there is: the ordinary ones and what is left among them.
-
-    “其中销号8项、预警1项” names two of many; classes of progress, or what is done and what is not, leave nothing out.
-    """
-    if len(labels) >= 2 and _REST.search(labels[-1]):
-        return True
-    ordinary = sum(bool(_ORDINARY.search(label)) for label in labels)
-    left = any(_LEFT.search(label) for label in labels)
-    done = any(_DONE.search(label) for label in labels)
-    behind = any(_BEHIND.search(label) for label in labels)
-    if len(labels) >= 3 and (ordinary >= 2 or (ordinary and (left or done or behind))):
-        return True
-    if len(labels) == 2 and done and (left or ordinary):
-        return True
-    return is_told and len(labels) >= 2 and bool(ordinary or left)
+    of = class_label(line.text, total) + between
+    is_all = is_exhaustive(labels, is_told=bool(_PAIR_OPENS.search(between)), of=of)
+    return Whole(line, total, tuple(parts), is_all)
 
 
 def _in_the_next(line: Line) -> Iterator[Whole]:
@@ -296,10 +290,7 @@ def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) 
     """“共18项。销号7项、阶段性销号4项、预警3项、其他4项”: classes and a rest, behind the one count of a whole."""
     is_whole = len(said) == 1 and _IS_WHOLE.search(text[max(said[0].start - 8, 0) : said[0].start])
     return bool(
-        is_whole
-        and len(parts) > 2
-        and _CLASS.search(text[: parts[0].start])
-        and _REST.search(label_of(text, parts[-1]))
+        is_whole and len(parts) > 2 and _CLASS.search(text[: parts[0].start]) and REST.search(label_of(text, parts[-1]))
     )
 
 

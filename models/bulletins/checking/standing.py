@@ -1,0 +1,57 @@
+"""How a class of tasks stands in an office's own words, done, going on, slow, not begun; and what classes leave out.
+
+“销号8项、预警1项” names two of many; classes of progress, or what is done and what is not, leave nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+REST = re.compile(r"\A[余剩]|[尚还][余剩]|其余|其他|其它|剩余|余下|下余")
+"""What is left of a whole."""
+UNBEGUN = re.compile("未(?:能)?(?:开工|启动|动工|开展|进场|签约|招标)")
+SLOW = re.compile(
+    r"未(?!到)|欠|滞后|落后|尚|不达|缓慢|(?:偏|较|进度|进展|推进)慢|慢(?:序时|于)|不力"
+    r"|[需应要](?:进一步|重点|继续)?(?:加快|加力|提速|关注)|亟[需待]"
+)
+ON_COURSE = re.compile(r"序时|进度|正常|推进|按计划|有序|在建|正在|办理中|在办|在整改|整改中|实施中|进行中|施工中")
+DONE = re.compile(
+    r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|达到[^，。；]{0,6}(?:标准|要求)|竣工|完工|建成|投[用产运]|超(?!期|过|时))"
+)
+BEHIND = re.compile("逾期|超期|预警")
+_NOT = re.compile("(?:未|没有|不)(?P<what>[\u4e00-\u9fff]{2})")
+
+
+def is_on_course(label: str) -> bool:
+    """Whether a class goes on as it should."""
+    return ON_COURSE.search(label) is not None and SLOW.search(label) is None
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """“开工” and “未开工”, “满意” and “不满意”: nothing is between them."""
+    return any(found["what"] in one and f"{found[0]}" not in one for found in _NOT.finditer(other))
+
+
+def is_exhaustive(labels: Sequence[str], *, is_told: bool = False, of: str = "") -> bool:
+    """Whether classes with these words are all there is of a whole.
+
+    ``is_told``: the text opens them as its classes (分别, 分为). ``of`` are the words that the whole is told with.
+    """
+    if len(labels) >= 2 and REST.search(labels[-1]):
+        return True
+    on_course = sum(map(is_on_course, labels))
+    slow = any(map(SLOW.search, labels))
+    done = any(map(DONE.search, labels))
+    behind = any(map(BEHIND.search, labels))
+    if len(labels) >= 3 and (on_course >= 2 or (on_course and (slow or done or behind))):
+        return True
+    if len(labels) == 2:
+        one, other = labels
+        if are_opposites(one, other) or are_opposites(other, one):
+            return True
+        if done and (on_course or (slow and not any(map(UNBEGUN.search, labels)))):
+            return True
+        if on_course == 1 and slow and is_on_course(of):  # of what is not done yet
+            return True
+    return is_told and len(labels) >= 2 and bool(on_course or slow)
