@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
@@ -12,7 +13,7 @@ from models.bulletins.checking.names import plain
 from models.bulletins.checking.repairs import Repair, day_to, words_to
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Letter, Line, Role, end_of, start_of
-from models.periods import date_words
+from models.periods import Period, date_words
 from models.records import TaskId
 from models.texts.numerals import number
 from models.vocabulary import Status
@@ -22,6 +23,7 @@ _CUT_OFF = re.compile(
 )
 _TITLE_MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:份)?(?!\s*\d{1,2}日)")
 _TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
+_MONTHS = 12
 _OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
 _ANNEX_MARK = re.compile(r"^\s*附\s*件?\s*[：:]\s*")
 _TAIL = re.compile(r"(?:报|发|编辑|抄送)[：:].*\Z", re.DOTALL)  # a frame at the foot may be read with its paragraph
@@ -66,6 +68,19 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
                 yield Claim(ClaimKind.DATE, line, month.start(), month.end())
                 if _month(month) != facts.period.month or _other_year(month, facts.cut_off):
                     yield _other_day(line, month, facts)
+
+
+def own_cut_off(letter: Letter, facts: Facts) -> Facts:
+    """The facts with the day that a bulletin says itself, where the list has no task that another day speaks for."""
+    for line in letter.of(Role.TITLE, Role.SUBTITLE, Role.BODY):
+        found = _CUT_OFF.search(line.text) or (_TITLE_MONTH.search(line.text) if line.role is Role.TITLE else None)
+        if found and 1 <= _month(found) <= _MONTHS:
+            period = Period(int(found["year"] or facts.cut_off.year), _month(found))
+            day = found.groupdict().get("day")
+            return replace(
+                facts, period=period, cut_off=period.last_day.replace(day=int(day)) if day else period.last_day
+            )
+    return facts
 
 
 def _is_of_all(text: str, found: re.Match[str], facts: Facts) -> bool:

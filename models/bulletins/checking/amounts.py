@@ -12,7 +12,7 @@ from operator import attrgetter
 from models.bulletins.checking.differences import wrong_difference
 from models.bulletins.checking.figures import SCALES, Measure, Stated, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
-from models.bulletins.checking.shares import wrong_percent
+from models.bulletins.checking.shares import is_of_its_own, wrong_percent
 from models.bulletins.checking.standing import is_exhaustive
 from models.bulletins.checking.sums import sum_of, wrong_total
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
@@ -120,7 +120,7 @@ def _difference(
         other
         for other in others
         if other.start >= sentence.start and _is_base(text, sentence.start, other.start)
-        if not _TO.search(text[: other.start])
+        if not _TO.search(text[: other.start]) and not _APART.search(text[: other.start])
     ]
     bases += list(_then_behind(text, figure, sentence, said))
     others += [other for other in earlier if other.unit == figure.unit]
@@ -226,7 +226,9 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     """“总投资12.6亿元，已完成9.2亿元，占73%”: two quantities of one unit, which is none of things that are counted."""
     before = [f for f in within(said, sentence) if f.end <= percent.start and f.unit not in ("项", "家", "次", "场")]
     before = [f for f in before[:-1] if not _HAS_A_SHARE.match(line.text, f.end)] + before[-1:]
-    last = [figure for figure in before if before and figure.unit == before[-1].unit]
+    is_own = bool(before) and is_of_its_own(line.text, before[-1], percent)
+    since = start_of(line.text, before[-1].start, "；\n") if is_own else 0
+    last = [figure for figure in before if figure.unit == before[-1].unit and figure.start >= since]
     if len(last) < _PAIR or percent.start - last[-1].end > _NEAR or percent.loose:
         return
     if any(figure.measure is Measure.PERCENT for figure in figures(line.text[last[-1].end : percent.start])):

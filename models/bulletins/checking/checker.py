@@ -76,6 +76,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     """Check a bulletin, given its paragraphs, and the tables of its file where it comes in one."""
     readings = [as_read.read(text) for text in texts]
     letter = parse([reading.text for reading in readings])
+    facts = facts if facts.rows else against_list.own_cut_off(letter, facts)
     listed, facts = facts, facts.as_called("\n".join(line.text for line in letter.of(Role.BODY)))
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]

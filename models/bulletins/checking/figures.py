@@ -15,7 +15,7 @@ from models.texts.numerals import number, plain_number
 
 _NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|[一二三四五六七八九十百零〇两]+)"
 _COUNT = re.compile(
-    rf"(?<![第\d.A-Za-z+＋-])(?P<number>{_NUMBER})(?P<more>余|多)?\s*(?P<unit>大?项|个(?!月|百分|工作日|小时|季度)|件|条(?!例)|家|次|场|(?<=\d)批|(?<=\d)期(?=[，、。；])|处|户|人(?!民|员|才|大|社)|名(?!单|称|录))"
+    rf"(?<![第\d.A-Za-z+＋\-一二三四五六七八九十百])(?P<number>{_NUMBER})(?P<more>余|多)?\s*(?P<unit>大?项|个(?!月|百分|工作日|小时|季度)|件|条(?!例)|家|次(?!性)|场|(?<=\d)批|(?<=\d)期(?=[，、。；])|处|户|人(?!民|员|才|大|社)|名(?!单|称|录))"
 )
 _PERCENT = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?:%|％)|百分之(?P<words>[一二三四五六七八九十百零〇两]+)")
 _TENTHS = re.compile(

@@ -18,6 +18,12 @@ _STANDS = re.compile(
     r"(?:任务|工作|事项|项目|问题)?(?:已?被|均?已|予以|仍?未)(?:予以)?(?:预警|销号|办结|完成|逾期|延期)"
 )
 _IS_TASKS = re.compile(r"(?:重点)?(?:任务|问题|项目|事项|工作|实事)|[）)，。；、]|\Z")
+_OPENS_A_NAME = re.compile(
+    r"(?:\A|[，。；：、（\s“]|其中|[和与及]|[一二三四五六七八九十]+、|全[区市县]|[是为在对属])\Z"
+)
+_OF_ITS_OWN = re.compile(
+    r"(?:牵头|承担|负责|单位|部门|任务|工作|事项|重点|攻坚|问题|共|有|了|的|总|计|各|均|[（(])*\s*"
+)
 _TOLD = re.compile(
     "销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|扣|报送|偏慢|序时|发现|反馈"
 )
@@ -74,6 +80,8 @@ def _groups(text: str, figure: Stated, facts: Facts) -> Iterator[tuple[str, Sequ
     behind = text[figure.start - 1 : figure.start] == "各" or _LED_BY.search(piece)
     here = [unit for unit in units if unit in piece] or (_joined(clause, units) if behind else [])
     for unit in here:
+        if unit in piece and not _OF_ITS_OWN.fullmatch(piece.rpartition(unit)[2]):
+            continue  # “甲局负责国债项目5个” counts other things
         led = facts.led_by(unit)
         shared = [row for row in facts.rows if unit in row.units]
         yield unit, shared if int(figure.value) == len(shared) else led
@@ -91,7 +99,7 @@ def _of_section(piece: str, facts: Facts) -> Iterator[tuple[str, Sequence[Row]]]
         name = section_name(section)
         said = name if name in piece else name[:2] if sections_in(f"{piece}1项", facts) == [section] else ""
         at = piece.find(said) if said else -1
-        if at >= 0 and _MORE_OF_A_GROUP.fullmatch(piece, at + len(said)):
+        if at >= 0 and _OPENS_A_NAME.search(piece[:at]) and _MORE_OF_A_GROUP.fullmatch(piece, at + len(said)):
             yield name, [row for row in facts.rows if row.section == section]
 
 

@@ -7,17 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 from models.bulletins.checking import due
 from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.other_times import is_supposed
-from models.bulletins.checking.standing import is_exhaustive
+from models.bulletins.checking.standing import are_opposites, is_exhaustive
 from models.bulletins.checking.sums import Whole, label_of, sum_of
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts
-from models.bulletins.letter import BRACKETED, Line, sentences_of
+from models.bulletins.letter import BRACKETED, Line, sentences_of, start_of
 from models.texts.numerals import plain_number
 
 _BESIDE = re.compile(
@@ -35,6 +36,15 @@ _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(
     r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:[（(][^（()）\d]*[）)])?(?:为|达到?|仅为?)?\s*\Z"
 )
+_OF_ITS_OWN = re.compile(
+    r"(?:[总均]|总体|整体|综合|累计|目前|任务|项目|工作|事项|问题|投资|资金|[全本我][区市县省]|今年|全年|年度|其|的|已|整项|阶段性|[“”\"])*"
+)
+"""What may stand before a rate that is of what was counted before it; anything else is what the rate is of."""
+_COUNTED = re.compile(
+    r"(?:截至.*|目前|其中|累计|[全总]?共|[全本我][区市县省]|今年|全年|[已未均尚仍的]|实际|按[时期]|(?!单位|部门)[\u4e00-\u9fff]{2})?(?:[已未均尚仍]|按[时期]|[\u4e00-\u9fff]{2})?(?:的|有)?"
+)
+"""What may stand before a count that speaks of no part: “已办结8件”, “累计完成整改8件”."""
+_FEWEST = 3  # shares that speak for one whole
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
 _TOGETHER = re.compile(r"(?P<size>[两二三])(?:者|项|类)(?:之和|合计|相加|共)(?:共|合计)?占[^，。；\d]{0,10}\Z")
 _IN_BRACKETS = re.compile(r"占[^，。；\d]*[（(](?P<whole>\d+)\s*[项个件][）)]的\Z")
@@ -48,7 +58,14 @@ _ALL = re.compile(r"共有?\s*\Z")
 _LED = re.compile("牵头|承担|负责")  # “甲局牵头的9项任务，销号率66.7%”
 _CHANGE = re.compile(r"[比较][^，。；\d]*(?:\d+月[^，。；\d]*)?(?:增加|减少|[多少增减])了?\s*\Z")
 _OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
-_SAID_AS = {"及时": "按时|及时", "报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
+_OUGHT = re.compile("[应需](?:于|在)?(?:\\d+月底?前?)?(?:当|要)?(?:完成|办结|销号|整改)")
+_SAID_AS = {
+    "及时": "按时|及时",
+    "报送": "实报|已报",
+    "整改": "整改|销号",
+    "办结": "办结|销号",
+    "完成": "完成|销号|办结",
+}
 
 
 def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterator[Claim | Finding]:
@@ -67,12 +84,17 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
                 yield from _named_elsewhere(line, percent, lines)
                 continue
             of_which = line.text.rfind("其中", 0, part.start)
-            wholes = [f for f in stated if f not in siblings or f.end <= of_which]  # a class is no whole of another
+            is_own = is_of_its_own(line.text, part, percent)
+            since = start_of(line.text, part.start, "。\n") if is_own else 0
+            wholes = [f for f in stated if f.start >= since]
+            wholes = [f for f in wholes if f not in siblings or f.end <= of_which]  # a class is no whole of another
             siblings.append(part)
+            total = total or _with_opposite(line.text, part, percent, stated)
             total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
             above = (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part))
-            total = total or next(above, None)
+            total = total or (None if is_own else next(above, None))
             if total is not None:
+                part = _denied(line.text, part, percent, total)
                 part = _with_stage(line.text, part, percent, total, stated)
                 groups[total].append((part, percent))
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
@@ -81,6 +103,9 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         elsewhere += [replace(figure, start=-1, end=-1) for figure in totals]  # of any share in the paragraphs below
         elsewhere.append(Stated(Measure.COUNT, Decimal(len(facts.rows)), -1, -1, "项"))
         elsewhere += sizes
+        pairs = [pair for of_one in groups.values() for pair in of_one]
+        if len(pairs) >= _FEWEST and _have_one_whole(pairs):
+            continue  # of a whole that is not said, or not as such: it fits all of them
         for total, pairs in groups.items():
             yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
 
@@ -114,6 +139,48 @@ def _both(stated: Sequence[Stated], together: re.Match[str]) -> Stated | None:
     told = [f for f in stated if f.measure is Measure.COUNT and f.end <= together.start()][-size:]
     is_one_unit = len(told) == size and len({f.unit for f in told}) == 1
     return replace(told[-1], value=sum_of(told)) if is_one_unit else None
+
+
+def is_of_counted(text: str, rate: re.Match[str], place: int) -> bool:
+    """Whether a rate is of what is counted at a place: it names nothing else, and no part is told between."""
+    start = start_of(text, rate.start(), "，。；：、（(\n")
+    if start <= place:
+        return True
+    part = max(start_of(text, rate.start(), "；\n"), text.rfind("其中", 0, rate.start()))
+    has_its_own = place < part and re.search(r"\d", text[part : rate.start()]) is not None
+    opened = start + len("其中") if text.startswith("其中", start) else start
+    return not has_its_own and _OF_ITS_OWN.fullmatch(text, opened, rate.start()) is not None
+
+
+def _with_opposite(text: str, part: Stated, percent: Stated, stated: Sequence[Stated]) -> Stated | None:
+    """“完成7项、未完成2项，完成率77.8%”: what is done and what is not are the whole of a rate."""
+    if not _RATE.search(text, part.end, percent.start):
+        return None
+    label = label_of(text, part)
+    others = [
+        f
+        for f in stated
+        if f is not part and f.measure is Measure.COUNT and f.end <= percent.start and _same_unit(f, part)
+    ]
+    rest = [f for f in others if are_opposites(label, label_of(text, f))]
+    larger = [f for f in others if f.value > part.value]
+    return replace(part, value=part.value + rest[0].value, start=-1, end=-1) if len(rest) == 1 and not larger else None
+
+
+def is_of_its_own(text: str, part: Stated, percent: Stated) -> bool:
+    """Whether a rate is of a part that is not all of what was counted before: “市直单位办结8件，办结率6.6%”."""
+    words = text[start_of(text, part.start, "，。；：、（(\n") : part.start]
+    return _RATE.search(text, part.end, percent.start) is not None and _COUNTED.fullmatch(words) is None
+
+
+def _have_one_whole(pairs: Sequence[tuple[Stated, Stated]]) -> bool:
+    """Whether there is a whole of which all counts have their shares."""
+    ways = [
+        (part.value * 100 / (percent.value + percent.step / 2), part.value * 100 / (percent.value - percent.step / 2))
+        for part, percent in pairs
+        if percent.value > percent.step / 2
+    ]
+    return len(ways) == len(pairs) and max(low for low, _ in ways) <= min(high for _, high in ways)
 
 
 def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iterator[Claim | Finding]:
@@ -244,7 +311,12 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
     part = before[-1]
     between = text[part.end : percent.start]
     is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between) and "平均" not in between
-    is_rate = _RATE.search(text, 0, percent.start) is not None
+    rate = _RATE.search(text, 0, percent.start)
+    if rate and re.search(rf"[不未]{re.escape(rate['of'][-2:])}", label_of(text, part)):
+        return None  # “不合格55个，合格率82.5%”
+    if rate and not is_of_counted(text, rate, part.start):
+        return None
+    is_rate = rate is not None
     is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
     label = label_of(text, part)
     is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警|[还尚]?差|剩", label) is not None)
@@ -261,6 +333,13 @@ def _before(text: str, stated: Sequence[Stated], part: Stated) -> Stated | None:
     before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start]
     counts = [f for f in before if not _CHANGE.search(text[: f.start])]
     return counts[-1] if counts and _same_unit(counts[-1], part) else None
+
+
+def _denied(text: str, part: Stated, percent: Stated, total: Stated) -> Stated:
+    """“不合格55个，合格率82.5%”: what the rate is of is the rest of the whole."""
+    rate = _RATE.search(text, 0, percent.start)
+    is_denied = rate and re.search(f"[未不]{re.escape(rate['of'][-2:])}", label_of(text, part))
+    return replace(part, value=total.value - part.value) if is_denied else part
 
 
 def _with_stage(text: str, part: Stated, percent: Stated, total: Stated, stated: Sequence[Stated]) -> Stated:
@@ -281,8 +360,9 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
     rate = _RATE.search(text, 0, percent.start)
     if rate is None:
         return None
+    stated = [f for f in stated if f.end <= percent.start and is_of_counted(text, rate, f.start)]
     counts = [f for f in stated if f.measure is Measure.COUNT and f.end <= percent.start and not f.loose]
-    for size in range(len(rate["of"]), 1, -1):
+    for size, is_denied in product(range(len(rate["of"]), 1, -1), (False, True)):
         word = rate["of"][-size:]
         for figure in reversed(counts):
             label = _own_label(text, figure)
@@ -290,7 +370,8 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
             if (
                 re.search(said, label)
                 and ((rate["timely"] or "") in label or due.is_told(text[: figure.start]))
-                and f"未{word}" not in label
+                and (is_denied or not re.search(f"[未不]{word}", label))
+                and not _OUGHT.search(label)
                 and "阶段性" not in label
                 and f"{word}率" not in label
             ):
@@ -328,10 +409,13 @@ def _of_whole(
             [total.value]
             if of_it
             else [
-                figure.value
-                for figure in stated
-                if figure.measure is Measure.COUNT and _same_unit(figure, part) and figure.value >= part.value
-                if figure.end <= part.start or figure is total or _is_aim(line.text, figure, part, pairs)
+                total.value,
+                *(
+                    figure.value
+                    for figure in stated
+                    if figure.measure is Measure.COUNT and _same_unit(figure, part) and figure.value >= part.value
+                    if figure.end <= part.start or _is_aim(line.text, figure, part, pairs)
+                ),
             ]
         )
         if any(_fits(part.value, value, percent, whole == 100) for value in candidates if value):

@@ -17,10 +17,16 @@ SLOW = re.compile(
 )
 ON_COURSE = re.compile(r"序时|进度|正常|推进|按计划|有序|在建|正在|办理中|在办|在整改|整改中|实施中|进行中|施工中")
 DONE = re.compile(
-    r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|达到[^，。；]{0,6}(?:标准|要求)|竣工|完工|建成|投[用产运]|超(?!期|过|时))"
+    r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|达到[^，。；]{0,6}(?:标准|要求)|竣工|完工|建成|已(?:经|全部|全面)?开工|投[用产运]|超(?!期|过|时))"
 )
 BEHIND = re.compile("逾期|超期|预警")
+_LETTERED = re.compile("([A-EＡ-Ｅ甲乙丙丁])类")
 _NOT = re.compile("(?:未|没有|不)(?P<what>[\u4e00-\u9fff]{2})")
+
+
+def stands(label: str) -> bool:
+    """Whether words say how a class stands."""
+    return any(said.search(label) for said in (DONE, ON_COURSE, SLOW, BEHIND))
 
 
 def is_on_course(label: str) -> bool:
@@ -39,6 +45,9 @@ def is_exhaustive(labels: Sequence[str], *, is_told: bool = False, of: str = "")
     ``is_told``: the text opens them as its classes (分别, 分为). ``of`` are the words that the whole is told with.
     """
     if len(labels) >= 2 and REST.search(labels[-1]):
+        return True
+    letters = [found[1] for label in labels if (found := _LETTERED.search(label))]
+    if len(letters) == len(labels) >= 3 and "".join(letters) in ("ABC", "ABCD", "ABCDE", "甲乙丙", "甲乙丙丁"):
         return True
     on_course = sum(map(is_on_course, labels))
     slow = any(map(SLOW.search, labels))

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from models.bulletins.checking.figures import Stated, counts_in, figures, within
+from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
-from models.bulletins.checking.standing import REST, are_opposites, is_exhaustive
+from models.bulletins.checking.standing import REST, are_opposites, is_exhaustive, stands
 from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences_of, start_of
 from models.texts.numerals import number, plain_number
 
 _OPENS = re.compile(
-    r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正|，?销号|，?办结)"
+    r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,“]|有|已|，?完成|目前|超|达|按|未|正|，?销号|，?办结)"
 )
 _PAIR_OPENS = re.compile(r"分别(?!占)|分为|包括|[：:（(]")
 _IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排|共列)[有计为的了]?[^，。；]{0,4}\Z")
@@ -29,12 +29,15 @@ _OVERLAPS = re.compile(
     r"[（(]含已|月底?前[^，。；]*\d[^；。]*月底?前"
 )  # “逾期5项（含已阶段性销号的2项）” tells some a second time
 _EACH = re.compile("各|每|均")
-_NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
+_NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足(?!\d)|缺口|还差|相差")
 _WHOLE_LABEL = re.compile(r"[^，]{0,6}(?:总[量数计]?|共|任务数)[】：:为]?")
 _CLASS_LABEL = re.compile(r"【?[^，。；：:\d]{2,8}[】：:为]?")
 _QUOTED = re.compile("“[^”]*”")
 _CLASS = re.compile(r"(?<!应)(?:销号|预警|逾期|超期|办结|完成|推进)[”\"]?的?(?:任务|工作|事项|项目|问题)?(?:有|的)?\Z")
 _OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
+_REST_BEHIND = re.compile(r"其中.*[，；](?:其余|剩余|余下|其他|其它)的?\d")
+_OPENS_REST = re.compile(r"(?:另有|另外|还有|其余|剩余|余下)的?")
+_HAS_BEGUN = re.compile(r"[^，。；、]{0,14}(?:已|均|全面)(?:完成|办结|销号|开工|建成|竣工)的?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
 _CLASSES_IN_ALL = re.compile(r"(?P<classes>[两二三四五六七八九十]|\d)[类种]\s*(?:合计|共计|总计|一共|共)\s*")
@@ -78,10 +81,24 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
         if added == whole.total.value or any(part.loose for part in (whole.total, *whole.parts)):
             continue
         overlaps = _OVERLAPS.search(whole.line.text[start:end]) or _OVERLAPS.match(whole.line.text, end)
+        if _is_told_apart(whole):
+            continue
         if not whole.exhaustive and (added < whole.total.value or _is_of_another(whole, added) or overlaps):
             continue
         severity = Severity.CONTRADICTION if whole.exhaustive or _are_alike(whole) else Severity.QUESTION
         yield wrong_total(whole.line, whole.total, whole.parts, (start, end), severity)
+
+
+def _is_told_apart(whole: Whole) -> bool:
+    """Whether the first parts in a row come to the whole, or one is more than it and a larger count stands before."""
+    text, parts = whole.line.text, whole.parts
+    row = next((i for i, (one, other) in enumerate(pairwise(parts), 1) if "、" not in text[one.end : other.start]), 0)
+    if row > 1 and whole.total.start < parts[0].start and sum_of(parts[:row]) == whole.total.value:
+        return True  # “8项，其中甲类5项、乙类3项，丙类…”
+    largest = max(part.value for part in whole.parts)
+    before = [f for f in counts_in(whole.line.text[: max(whole.total.start, 0)]) if _are_same(f, whole.total)]
+    is_first = whole.parts[0].value > whole.total.value and bool(before)
+    return largest > whole.total.value and (is_first or any(figure.value >= largest for figure in before))
 
 
 def sum_of(parts: Sequence[Stated]) -> Decimal:
@@ -155,7 +172,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
     inside = within(counts, sentence)
     for i, total in enumerate(inside[:-1]):
         between = line.text[total.end : inside[i + 1].start]
-        told = _OPENS.search(between)
+        told = _OPENS.search(between) or _HAS_BEGUN.fullmatch(between)
         if told and told[0][-1] in "（(" and not _depth(between, 0, len(between)):
             told = None  # brackets about a class, closed before its count
         if _is_bracketed(line.text, total) and _is_bracketed(line.text, inside[i + 1]) and "其中" not in between:
@@ -166,7 +183,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
             opened is None
             or ("；" in between and "其中" not in between)
             or not _is_total(line.text, total)
-            or len(between) > _LONGEST_OPENING
+            or (len(between) > _LONGEST_OPENING and not _REST_BEHIND.search(line.text, total.end, sentence.end))
         ):
             continue
         to = len(line.text) if _ENUMERATED.search(between) else sentence.end
@@ -181,6 +198,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
         if parts and not any(_EACH.search(label_of(line.text, part)) for part in parts):
             whole = _whole(line, total, parts, between)
             is_larger = all(part.value < total.value for part in parts)
+            if told and told.re is _HAS_BEGUN and not whole.exhaustive:
+                continue
             is_class = told is None and _CLASS.search(line.text[: total.start])  # itself one of the classes behind it
             is_first = _is_first(line.text, total, inside[:i])
             if not is_class and (is_whole or (is_first and whole.exhaustive and is_larger)):
@@ -203,12 +222,15 @@ def _is_total(text: str, total: Stated) -> bool:
 def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> list[Stated]:
     """The counts of the total's own unit at the depth of brackets where the parts begin."""
     depth = _depth(text, total.start, opened)
+    unit = total.unit
+    if window and _are_same(window[0], total) and all(f.unit != unit and f.value < total.value for f in window):
+        unit = window[0].unit  # “112个小项，完成46项，…”
     parts: list[Stated] = []
     for figure in window:
         at = _depth(text, total.start, figure.start) - _is_bracketed(text, figure)
         if at < depth:
             break
-        if at > depth or figure.unit != total.unit:
+        if at > depth or figure.unit != unit:
             continue
         if _ADDS_UP.search(text[max(figure.start - 4, 0) : figure.start]):
             break
@@ -253,26 +275,81 @@ def _whole(line: Line, total: Stated, parts: Sequence[Stated], between: str) -> 
     labels = [class_label(line.text, part) for part in parts]
     of = class_label(line.text, total) + between
     is_all = is_exhaustive(labels, is_told=bool(_PAIR_OPENS.search(between)), of=of)
+    is_all = is_all and not _have_shares_of_less(line.text, total, parts)
     return Whole(line, total, tuple(parts), is_all)
 
 
+def _have_shares_of_less(text: str, total: Stated, parts: Sequence[Stated]) -> bool:
+    """Whether a share stands behind each part that is its own, and all of them are not the whole: 48.3% and 46.6%."""
+    ends = [*(part.start for part in parts[1:]), end_of(text, parts[-1].end, "。；\n")]
+    found = []
+    for part, end in zip(parts, ends, strict=True):
+        share = next((f for f in figures(text) if part.end <= f.start < end and f.measure is Measure.PERCENT), None)
+        if share is None or not total.value or not share.is_rounded(part.value / total.value * 100):
+            return False
+        found.append(share)
+    return abs(sum_of(found) - 100) > len(found)
+
+
 def _in_the_next(line: Line) -> Iterator[Whole]:
-    """“…交办68个，办结51个。其中，征地类22个、…、其他类13个”: of the first count of the sentence before."""
-    sentences = list(sentences_of(line))
+    """“…交办68个，办结51个。其中，征地类22个、…、其他类13个”: of a count of the sentence before."""
     counts = counts_in(line.text)
-    for sentence, following in pairwise(sentences):
+    for sentence, following in pairwise(sentences_of(line)):
         said = within(counts, sentence)
-        parts = [figure for figure in counts if following.start < figure.start < following.end]
-        if not _OPENS_NEXT.match(line.text, following.start) and not _are_classes_of(line.text, said, parts):
-            continue
-        same = [figure for figure in said if parts and figure.unit == parts[0].unit]
-        if not same or len(parts) < 3 or len({part.unit for part in parts}) > 1:
-            continue
-        labels = [class_label(line.text, part) for part in parts]
-        if is_exhaustive(labels) and not any(_NOT_A_PART.search(label) for label in labels):
-            added = sum_of(parts)
-            total = next((figure for figure in same if figure.value == added), same[0])
-            yield Whole(line, total, tuple(parts), exhaustive=True)
+        found = within(counts, following)
+        yield from _rest_of(line, said, found, following.start)
+        is_opened = _OPENS_NEXT.match(line.text, following.start) is not None
+        if is_opened or _are_classes_of(line.text, said, found):
+            yield from _behind(line, said, _heads(line.text, found), line)
+
+
+def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: Line) -> Iterator[Whole]:
+    """Parts that have a sentence or a paragraph of their own, with the count before them that they are of."""
+    same = [figure for figure in said if parts and _are_same(figure, parts[0])]
+    labels = [class_label(line.text, part) for part in parts]
+    if len(parts) < 3 or len({part.unit for part in parts}) > 1 or any(map(_NOT_A_PART.search, labels)):
+        return
+    added, largest = sum_of(parts), max(part.value for part in parts)
+    total = next((f for f in same if f.value == added), next((f for f in same if f.value > largest), None))
+    if total is None:
+        return
+    is_all = is_exhaustive(labels) or _are_rows(labels, total.value, added)
+    if is_all and (line is above or max(added, total.value) <= min(added, total.value) * _NEAR):
+        end = parts[-1].end
+        total = total if line is above else replace(total, start=end, end=end)
+        yield Whole(line, total, tuple(parts), exhaustive=True)
+
+
+def _heads(text: str, parts: Sequence[Stated]) -> list[Stated]:
+    """The first count of each piece between semicolons: the others are parts of that one."""
+    if not parts or "；" not in text[parts[0].end : parts[-1].start]:
+        return list(parts)
+    return [
+        part
+        for before, part in pairwise((None, *parts))
+        if part and (before is None or "；" in text[before.end : part.start])
+    ]
+
+
+def _are_rows(labels: Sequence[str], total: Decimal, added: Decimal) -> bool:
+    """Whether parts are told in one manner, “省定项目58项；市定项目49项；…”, and come to little more or less than all."""
+    words = [re.sub(r"[\d\s]", "", label) for label in labels]
+    grams = [{word[i : i + 2] for i in range(len(word) - 1)} for word in words]
+    return bool(set.intersection(*grams)) and abs(total - added) * 10 <= total
+
+
+def _are_same(one: Stated, other: Stated) -> bool:
+    return one.unit == other.unit or {one.unit, other.unit} <= set(THINGS)
+
+
+def _rest_of(line: Line, said: Sequence[Stated], found: Sequence[Stated], start: int) -> Iterator[Whole]:
+    """“应改18处，17处已改。另有1处延期”: what is left has a sentence of its own."""
+    opened = _OPENS_REST.match(line.text, start)
+    if opened and len(said) == len(("whole", "part")) and found and found[0].start == opened.end():
+        whole, part = said
+        between = line.text[whole.end : part.end]
+        if whole.unit == part.unit == found[0].unit and part.value < whole.value and not _NOT_A_PART.search(between):
+            yield Whole(line, whole, (part, found[0]), exhaustive=True)
 
 
 def _listed(line: Line) -> Iterator[Whole]:
@@ -289,27 +366,18 @@ def _listed(line: Line) -> Iterator[Whole]:
 def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) -> bool:
     """“共18项。销号7项、阶段性销号4项、预警3项、其他4项”: classes and a rest, behind the one count of a whole."""
     is_whole = len(said) == 1 and _IS_WHOLE.search(text[max(said[0].start - 8, 0) : said[0].start])
-    return bool(
-        is_whole and len(parts) > 2 and _CLASS.search(text[: parts[0].start]) and REST.search(label_of(text, parts[-1]))
-    )
+    if not is_whole or len(parts) < 3:
+        return False
+    labels = [class_label(text, part) for part in parts]
+    return bool(_CLASS.search(text[: parts[0].start]) and REST.search(labels[-1])) or all(map(stands, labels))
 
 
 def _in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
     """The same where the parts have a paragraph of their own."""
     for above, line in pairwise(lines):
         first = next(sentences_of(line), None)
-        if first is None or not _OPENS_NEXT.match(line.text):
-            continue
-        parts = counts_in(first.text)
-        said = [f for f in counts_in(above.text) if parts and f.unit == parts[0].unit]
-        labels = [class_label(line.text, part) for part in parts]
-        if not said or len(parts) < 3 or len({part.unit for part in parts}) > 1 or not is_exhaustive(labels):
-            continue
-        added = sum_of(parts)
-        total = next((figure for figure in said if figure.value == added), said[0])
-        if max(added, total.value) <= min(added, total.value) * _NEAR:
-            end = parts[-1].end
-            yield Whole(line, replace(total, start=end, end=end), tuple(parts), exhaustive=True)
+        if first and _OPENS_NEXT.match(line.text):
+            yield from _behind(line, counts_in(above.text), _heads(line.text, counts_in(first.text)), above)
 
 
 def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
