@@ -296,7 +296,12 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         start, end = parts[0].start, parts[-1].end
         yield Claim(ClaimKind.SUM, line, start, end)
         is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start]) or _BOTH.search(found["parts"])
-        if any(figure.is_of(added, *parts) for figure in before) or (added < total.value and not is_all):
+        is_of_several = len(before) > 1 and parts[0].value > total.value
+        if (
+            is_of_several
+            or any(figure.is_of(added, *parts) for figure in before)
+            or (added < total.value and not is_all)
+        ):
             continue
         yield wrong_total(line, total, parts, (start, end))
 

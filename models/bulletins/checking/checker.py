@@ -85,7 +85,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     facts = _addressed(letter, facts)
     things = counted.measure_words(lines, facts)
     above = headings(lines)
-    decided = counted.scoped(decisions(letter, campaigns, things), above, facts)
+    decided = counted.scoped(decisions(letter, campaigns, things), lines, above, facts)
     found: list[Claim | Finding] = [
         *_within(letter, facts),
         *(against_annex.check(enclosed, decided, listed, titles) if enclosed else ()),

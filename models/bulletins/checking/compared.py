@@ -31,6 +31,7 @@ _ENDS_APART = re.compile(
     r"(?:首末|首尾|高低)(?:位|名|两[镇家者地])?(?:之间)?(?:仅|只)?(?:相差|差距|分差|差)(?:了|为|达)?\s*\Z"
 )
 _TIME = re.compile("[上本下同前]|去|今|往|期")
+_ANY = re.compile("(?:年度|全年|年初)?(?:目标|任务|计划|预期|要求|标准|水平)(?:值|数)?")  # every figure has its own
 _TIMES = re.compile(rf"(?:(?P<one>{_REF}))?[是为](?P<other>{_REF})的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
 _LESS = re.compile("[低少]|落后|减少")
 _MORE = re.compile("[高多超]|领先|增加")
@@ -133,7 +134,7 @@ def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) 
         pair = inside if len(inside) > 1 else here
         return pair[PAIR[referred[1]]] if len(pair) > 1 else None
     named = [one for one in here if one.is_of(name)]
-    for other in () if _TIME.search(name) else reversed(above):
+    for other in () if _TIME.search(name) or _ANY.fullmatch(name) else reversed(above):
         named = named or [one for one in same_kind(unit, told(other.text)) if one.is_of(name)]
     if len({one.value for one in named}) == 1:
         return named[-1]

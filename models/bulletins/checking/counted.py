@@ -30,8 +30,9 @@ _OTHER_TIME = re.compile(
 )
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
 _UNCLEAR = re.compile(
-    "条件|标准|或(?:阶段性)?销号|含已|预警或|逾期或|或预警|或逾期"
+    '[红橙黄蓝绿][”"]?[色牌灯]|预警\\d次|条件|标准|或(?:阶段性)?销号|含已|预警或|逾期或|或预警|或逾期'
 )  # of another class too, or of either
+_COLOUR = re.compile('([红橙黄蓝绿])[”"]?[色牌灯]?[”"]?牌?(?:预警|警示|提醒)')
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _WORDS = "[一二两三四五六七八九十]+"
 _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
@@ -117,16 +118,26 @@ def measure_words(lines: Sequence[Line], facts: Facts) -> frozenset[str]:
     return frozenset(THINGS) | others
 
 
-def scoped(decided: Iterable[Decision], above: Mapping[int, str], facts: Facts) -> list[Decision]:
+def scoped(
+    decided: Iterable[Decision], lines: Sequence[Line], above: Mapping[int, str], facts: Facts
+) -> list[Decision]:
     """Decisions; those of one section's tasks, or without a name of one unit's, are marked and lose their count.
 
     ``above`` are the headings over the lines.
     """
+    colours = {found[1] for line in lines for found in _COLOUR.finditer(line.text)}
     return [
-        replace(decision, count=None, is_scoped=True) if _is_scoped(decision, facts, above) else decision
+        replace(decision, count=None, is_scoped=True)
+        if _is_of_colour(decision, colours) or _is_scoped(decision, facts, above)
+        else decision
         for decision in decided
         if not is_elsewhen(decision.line.text, decision.start, facts.cut_off)
     ]
+
+
+def _is_of_colour(decision: Decision, colours: Collection[str]) -> bool:
+    """Whether a warning is one of several colours, which a ledger does not tell apart."""
+    return len(colours) > 1 and _COLOUR.search(decision.line.text, decision.start - 6, decision.end) is not None
 
 
 def _is_scoped(decision: Decision, facts: Facts, above: Mapping[int, str]) -> bool:

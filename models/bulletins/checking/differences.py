@@ -17,6 +17,7 @@ _APART = re.compile(
 _BESIDE = re.compile(r"(?:低于|高于|比|较)[^，。；]*\d\s*[%％]\s*(?:高出?|低|多|少|快|慢)?\s*\Z")
 _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
+_FALLS = re.compile("(?:下降|减少|降低|回落|负增长|-)(?:了|约)?\\s*\\Z")
 _COUNTS_APART = re.compile(r"(?:相差|还差|尚差|[还尚]?缺(?!口)|缺口(?:为)?|(?<=[，；、还尚只仅])差)(?:了|约)?\s*\Z")
 
 
@@ -48,8 +49,11 @@ def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Clai
     first, last = compared[-2:]
     yield Claim(ClaimKind.DIFFERENCE, line, first.start, figure.end)
     left = compared[0].value - sum(other.value for other in compared[1:])
-    pairs = (abs(one.value - other.value) for one, other in combinations(compared, 2))
-    if figure.value not in (left, *pairs):
+    pairs = {abs(one.value - other.value) for one, other in combinations(compared, 2)}
+    text = line.text
+    signed = [-other.value if _FALLS.search(text[: other.start]) else other.value for other in compared]
+    pairs |= {abs(one - other) for one, other in combinations(signed, 2)}
+    if figure.value not in {left, *pairs}:
         yield wrong_difference(line, figure, first, last, first.start)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
+from models.month_records import Correction, CorrectionId
 from models.months.corrections import FIELD_WORDS, corrections_of, told
 from models.months.month_rows import TaskMonth
 from models.operations.months.stages import add_correction
