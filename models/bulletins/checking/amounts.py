@@ -139,7 +139,8 @@ def _difference(
     yield Claim(ClaimKind.DIFFERENCE, line, *figure.span)
     if any(figure.is_of(abs(one.value - base.value), one, base) for base in bases for one in current):
         return
-    yield wrong_difference(line, figure, bases[-1], current[-1], figure.start)
+    start = min((f.start for f in (bases[-1], current[-1]) if f.start >= sentence.start), default=figure.start)
+    yield wrong_difference(line, figure, bases[-1], current[-1], min(start, figure.start))
 
 
 def _then_behind(text: str, figure: Stated, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Stated]:
@@ -244,10 +245,12 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     if "未" in line.text[part.end : percent.start] and percent.is_rounded(100 - exact):
         return  # “45户尚有7户未签约，签约率84.4%”
     is_of_last = _is_rate(line.text[sentence.start : percent.start])
-    part = last[-1] if is_of_last else part
+    if is_of_last:
+        part, total = last[-1], max(last[:-1], key=attrgetter("value"))
     exact = part.value / total.value * 100 if total.value else Decimal(0)
-    if (len(last) == _PAIR or is_of_last) and part.value < total.value:
-        yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%")
+    if (len(last) == _PAIR or is_of_last) and part.value != total.value:
+        start = max(min(part.start, total.start), sentence.start)
+        yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", start)
 
 
 def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Claim | Finding]:

@@ -90,7 +90,8 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *_within(letter, facts),
         *(against_annex.check(enclosed, decided, listed, titles) if enclosed else ()),
         *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
-        *_against(letter, above, decided, things, facts),
+        *(_against(letter, above, decided, things, facts) if facts.rows else ()),
+        *against_list.check(letter, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}
     found += against_list.due_without_status(letter, named, facts) if decided else ()
@@ -148,7 +149,6 @@ def _against(
     yield from against_groups.check(lines, facts, index, kinds)
     yield from in_turn.check(lines, facts)
     yield from all_or_none.check(lines, facts, kinds)
-    yield from against_list.check(letter, facts)
 
 
 def _addressed(letter: Letter, facts: Facts) -> Facts:
