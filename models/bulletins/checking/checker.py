@@ -25,6 +25,7 @@ from models.bulletins.checking import (
     due,
     group_sizes,
     in_turn,
+    items,
     leaders,
     listings,
     of_series,
@@ -123,6 +124,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     yield from time_share.check(lines, facts.cut_off)
     yield from ranks.check(lines)
     yield from listings.check(lines)
+    yield from items.check(lines)
     yield from amounts.check(lines)
     yield from tables.check(tabled)
 

@@ -15,8 +15,13 @@ _HEADED = re.compile(
     rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?|，?即[：:]?)"
     r"(?P<names>[^。；：\n]+)"
 )
-_BEHIND = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)")
-_AT_END = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*(?:大?项|个|件))(?=[。；]|工作|任务|项目|事项)")
+_BEHIND = re.compile(
+    rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*[家个种类条])(?P<what>单位|部门|镇街|乡镇|镇|街道|(?:[县市区省州]|村|社区)(?![直级属内外域本辖])|领域|方面|环节|行业|评价|平台)"
+)
+_AT_END = re.compile(
+    rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*(?:大?项|个|件))"
+    r"(?=[。；]|[子重]?[\u4e00-\u9fff]?(?:工作|任务|项目|事项)|[需应尚未已]|进[度展]|推进|完成|超|滞后|正在|达)"
+)
 _OPENED = re.compile("[是为有]")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 _HEADING = re.compile(
@@ -26,6 +31,9 @@ _HEADING = re.compile(
 _ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
+_PART_OF_A_NAME = re.compile(
+    r"(?:\A|[争创建])[\u4e00-\u9fff]{0,3}[级类型]\Z|第[一二三四五六七八九十\d]+\Z|\A[一二三四五六七八九十东西南北上下]\Z"
+)
 _UNIT = re.compile(r"[\s大项个件家]+\Z")
 _LABELLED = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,6})[：:](?P<names>[^。；：\n]+、[^。；：\n]+)[。；]?\s*")
 _IN_BRACKETS = re.compile(
@@ -155,7 +163,8 @@ def _counted(line: Line, found: re.Match[str], words: str, *, room: bool) -> Ite
         or any(_FIGURE.match(name) for name in names)
     ):
         return  # “三个领域分别为66.7%、50%和40%”
-    joined = _joined(words).count("、") + 1  # 和 may stand inside a name
+    pieces = _joined(words).split("、")  # 和 may stand inside a name, and so may 、: “国家级、市级平台”
+    joined = len(pieces) - sum(_PART_OF_A_NAME.search(piece) is not None for piece in pieces[:-1])
     yield Claim(ClaimKind.COUNT, line, *found.span("count"))
     fits = joined <= count <= len(names) or (room and len(names) <= count)
     if not fits and not (joined < 2 and count > len(names)):
