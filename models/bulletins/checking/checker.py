@@ -31,6 +31,7 @@ from models.bulletins.checking import (
     of_series,
     ranks,
     rates,
+    recounted,
     shares,
     shares_of_one,
     standings,
@@ -113,6 +114,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     tabled = [*lines, *letter.of(Role.ANNEX)]
     wholes = list(sums.wholes(lines))
     yield from sums.check(wholes)
+    yield from recounted.check(letter, wholes, facts)
     yield from shares.check(lines, wholes, facts)
     yield from shares.of_lists(lines)
     yield from shares_of_one.check(lines, facts)

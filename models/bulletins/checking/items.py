@@ -74,8 +74,8 @@ def _ordinals(text: str, start: int) -> int:
                 at, size = found + 1, size + 1
             return size
     size = 0
-    for found in _NUMBERED.finditer(text, start):
-        size += int(found[1]) == size + 1
+    for numbered in _NUMBERED.finditer(text, start):
+        size += int(numbered[1]) == size + 1
     return size
 
 

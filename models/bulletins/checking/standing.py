@@ -44,23 +44,37 @@ def is_exhaustive(labels: Sequence[str], *, is_told: bool = False, of: str = "")
 
     ``is_told``: the text opens them as its classes (分别, 分为). ``of`` are the words that the whole is told with.
     """
-    if len(labels) >= 2 and REST.search(labels[-1]):
-        return True
-    letters = [found[1] for label in labels if (found := _LETTERED.search(label))]
-    if len(letters) == len(labels) >= 3 and "".join(letters) in ("ABC", "ABCD", "ABCDE", "甲乙丙", "甲乙丙丁"):
-        return True
+    return (
+        (len(labels) >= 2 and REST.search(labels[-1]) is not None)
+        or _are_lettered(labels)
+        or (len(labels) == 2 and _are_both(*labels, of=of))
+        or _are_classes(labels, is_told=is_told)
+    )
+
+
+def _are_lettered(labels: Sequence[str]) -> bool:
+    """A类, B类, C类."""
+    letters = "".join(found[1] for label in labels if (found := _LETTERED.search(label)))
+    return len(letters) == len(labels) >= 3 and letters in ("ABC", "ABCD", "ABCDE", "甲乙丙", "甲乙丙丁")
+
+
+def _are_both(one: str, other: str, *, of: str) -> bool:
+    """A thing and its opposite; what is done and what is not; of what is not done, what goes on and what is slow."""
+    labels = (one, other)
     on_course = sum(map(is_on_course, labels))
     slow = any(map(SLOW.search, labels))
-    done = any(map(DONE.search, labels))
-    behind = any(map(BEHIND.search, labels))
-    if len(labels) >= 3 and (on_course >= 2 or (on_course and (slow or done or behind))):
+    if are_opposites(one, other) or are_opposites(other, one):
         return True
-    if len(labels) == 2:
-        one, other = labels
-        if are_opposites(one, other) or are_opposites(other, one):
-            return True
-        if done and (on_course or (slow and not any(map(UNBEGUN.search, labels)))):
-            return True
-        if on_course == 1 and slow and is_on_course(of):  # of what is not done yet
-            return True
+    if any(map(DONE.search, labels)) and (on_course or (slow and not any(map(UNBEGUN.search, labels)))):
+        return True
+    return on_course == 1 and slow and is_on_course(of)
+
+
+def _are_classes(labels: Sequence[str], *, is_told: bool) -> bool:
+    """Classes of progress, the ordinary ones among them."""
+    on_course = sum(map(is_on_course, labels))
+    slow = any(map(SLOW.search, labels))
+    others = slow or any(map(DONE.search, labels)) or any(map(BEHIND.search, labels))
+    if len(labels) >= 3 and (on_course >= 2 or (on_course and others)):
+        return True
     return is_told and len(labels) >= 2 and bool(on_course or slow)

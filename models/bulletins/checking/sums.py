@@ -280,7 +280,7 @@ def _whole(line: Line, total: Stated, parts: Sequence[Stated], between: str) -> 
 
 
 def _have_shares_of_less(text: str, total: Stated, parts: Sequence[Stated]) -> bool:
-    """Whether a share stands behind each part that is its own, and all of them are not the whole: 48.3% and 46.6%."""
+    """Whether each part has its own share behind it, and all of these are not the whole: 48.3% and 46.6%."""
     ends = [*(part.start for part in parts[1:]), end_of(text, parts[-1].end, "。；\n")]
     found = []
     for part, end in zip(parts, ends, strict=True):
@@ -332,7 +332,7 @@ def _heads(text: str, parts: Sequence[Stated]) -> list[Stated]:
 
 
 def _are_rows(labels: Sequence[str], total: Decimal, added: Decimal) -> bool:
-    """Whether parts are told in one manner, “省定项目58项；市定项目49项；…”, and come to little more or less than all."""
+    """Whether parts are told in one manner, “省定项目58项；市定项目49项；…”, and come to about all."""
     words = [re.sub(r"[\d\s]", "", label) for label in labels]
     grams = [{word[i : i + 2] for i in range(len(word) - 1)} for word in words]
     return bool(set.intersection(*grams)) and abs(total - added) * 10 <= total
