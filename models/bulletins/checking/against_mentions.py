@@ -36,6 +36,16 @@ _IDENTITY = re.compile(
     r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
 )
 
+_TOWNS = "镇|乡|街道"
+_PLACE_NAME = re.compile(
+    rf"(?P<name>(?![\u4e00-\u9fff]?[的是就在为对由和与及个条各等城新]|乡镇)[\u4e00-\u9fff]{{2}})(?P<kind>{_TOWNS}(?!级|村))|(?<=至)(?P<end>[\u4e00-\u9fff]{{2}})(?P<part>段)"
+)
+_BESIDE_A_PLACE = 3  # characters beside a place's name that are the row's
+_ECHO = 6  # characters before a figure, at most
+_TOLD_FIGURE = re.compile(
+    r"(?P<words>[\u4e00-\u9fff]{4,})(?P<number>\d+(?:\.\d+)?)(?P<unit>(?:万|亿)?[\u4e00-\u9fff%](?<![年月日]))"
+)
+
 
 def check(
     mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts, subject: Row | None
@@ -70,6 +80,8 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
     text = mention.line.text
     yield from _identity(mention)
     yield from _aside(mention)
+    yield from _place(mention)
+    yield from _echo(mention, until)
     yield from quantities.check(mention, until)
     yield from deadlines.check(mention, until, facts)
     yield from leads.check(mention, until, facts)
@@ -133,6 +145,39 @@ def _identity(mention: Mention) -> Iterator[Finding]:
         held = re.findall(f"(?<![A-Za-z\\d]){shape}(?={re.escape(behind)})", mention.row.words)
         if held and found[0] not in held:
             yield quantities.other_words(mention, found.start(), found.end(), found[0], held)
+
+
+def _place(mention: Mention) -> Iterator[Finding]:
+    """“华亭镇卫生院分院” where the row has 灵溪镇卫生院分院: another place between the same words."""
+    text, held = mention.line.text, mention.row.words
+    for found in _PLACE_NAME.finditer(text, *mention.piece):
+        name, kind = found["name"] or found["end"], found["kind"] or found["part"]
+        before = text[max(found.start() - _BESIDE_A_PLACE, mention.piece[0]) : found.start()]
+        behind = text[found.end() : min(found.end() + _BESIDE_A_PLACE, mention.piece[1])]
+        if name in held or len(behind) + len(before) < _BESIDE_A_PLACE:
+            continue
+        others = _TOWNS if kind in _TOWNS.split("|") else kind
+        same = [m for m in re.finditer(rf"[\u4e00-\u9fff]{{{len(name)}}}(?:{others})", held) if m[0][:-1] not in text]
+        for other in same:
+            is_behind = len(behind) == _BESIDE_A_PLACE and held.startswith(behind, other.end())
+            is_before = len(before) == _BESIDE_A_PLACE and held.endswith(before, 0, other.start())
+            if is_behind or is_before:
+                yield quantities.other_words(mention, found.start(), found.end(), found[0], [other[0]])
+                return
+
+
+def _echo(mention: Mention, until: int) -> Iterator[Finding]:
+    """“已安装管道150米” where the row says 已安装管道510米: the same words with another figure."""
+    text, held = mention.line.text, mention.row.report
+    for found in _TOLD_FIGURE.finditer(text, mention.piece[0], until):
+        words, unit = found["words"][-_ECHO:], found["unit"]
+        said = re.findall(rf"{re.escape(words)}(\d+(?:\.\d+)?){re.escape(unit)}", held)
+        if (
+            said
+            and found["number"] not in said
+            and not re.search(rf"(?<![\d.]){found['number']}{unit}", mention.row.words)
+        ):
+            yield quantities.other_words(mention, found.start("number"), found.end(), found["number"] + unit, said)
 
 
 def _aside(mention: Mention) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, 
 from models.bulletins.checking.mentions import Mention
 from models.bulletins.checking.repairs import words_to
 from models.bulletins.facts import Facts
-from models.bulletins.letter import BRACKETED, start_of
+from models.bulletins.letter import BRACKETED, end_of, start_of
 from models.search.units import may_be_short_for
 
 _CALLED = re.compile(r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)?[：:]?\Z")
@@ -21,6 +21,7 @@ _OF_OTHERS = re.compile("其余|其他|其它|剩余|另有|另外")
 _ENTRY = re.compile(r"\s*(?:\d+[.．、]|[（(]\d+[）)]|[①-⑳])")
 _PARTED = re.compile(r"[、，；;,\s]+")
 _UNIT = re.compile(r"[区县市镇][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|会|社|署|队)")
+_BEFORE = re.compile(rf"(?P<unit>{_UNIT.pattern})(?:牵头|负责|承担|承办)(?:实施|推进|落实)?的[“\"][^，。；”]{{0,12}}\Z")
 _BY_UNIT = re.compile(rf"由(?P<unit>{_UNIT.pattern})(?=牵头|负责|承担|承办|实施)")
 
 
@@ -29,6 +30,9 @@ def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Findin
     yield from _in_brackets(mention, facts)
     yield from _headed(mention, facts)
     text = mention.line.text
+    by = _BEFORE.search(text, 0, mention.start)
+    if by and by["unit"] not in facts.unit_names:
+        yield from _of(mention, by["unit"], by.start("unit"))
     for found in _BY_UNIT.finditer(text, mention.end, until):
         if found["unit"] not in facts.unit_names and not re.search("[，。；]", text[mention.end : found.start()]):
             yield from _of(mention, found["unit"], found.start("unit"))
@@ -74,7 +78,7 @@ def _in_brackets(mention: Mention, facts: Facts) -> Iterator[Claim | Finding]:
     """“滨河绿道（区住建局、区水利局）”: nothing but units, whether the ledger knows them or not."""
     text = mention.line.text
     end = mention.end + (text[mention.end : mention.end + 1] in ("”", '"'))
-    inside = BRACKETED.match(text, end)
+    inside = BRACKETED.match(text, end) or _at_the_end(mention)
     if inside is None:
         return
     words = inside[0][1:-1]
@@ -83,6 +87,14 @@ def _in_brackets(mention: Mention, facts: Facts) -> Iterator[Claim | Finding]:
         return
     for part in parts:
         yield from _of(mention, part, text.find(part, inside.start()))
+
+
+def _at_the_end(mention: Mention) -> re.Match[str] | None:
+    """The brackets that close a piece of a list: “一是园区六路进度88%，推进缓慢（区住建局）；”."""
+    text = mention.line.text
+    end = end_of(text, mention.end, "；。\n")
+    found = [aside for aside in BRACKETED.finditer(text, mention.end, end) if _UNIT.fullmatch(aside[0][1:-1])]
+    return found[0] if len(found) == 1 and found[0].end() == end else None
 
 
 def _of(mention: Mention, unit: str, at: int) -> Iterator[Claim | Finding]:
