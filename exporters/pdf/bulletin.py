@@ -123,7 +123,8 @@ def _pages(
 
     Whether some had to go on to another page for its sake.
     """
-    at, is_pushed, pages = 0, False, []
+    at, is_pushed = 0, False
+    pages: list[slice] = []
     while at < len(lines):
         room, is_fresh = rooms[bool(pages)], bool(pages)
         end = min(at + int((room + 0.5) / pitch), len(lines))

@@ -172,7 +172,7 @@ class HistoryPane(Pane):
         width = self.table.horizontalHeader().length() - beside
         for row, line in enumerate(self._rows):
             if line is None:
-                words = self.table.item(row, 0).text()
+                words = self.table.model().index(row, 0).data()
                 box = self.table.fontMetrics().boundingRect(0, 0, width, 9999, Qt.TextFlag.TextWordWrap, words)
                 self.table.setRowHeight(row, box.height() + above)
 

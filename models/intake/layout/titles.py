@@ -113,7 +113,11 @@ def find_heading(layout: Layout, file_name: str) -> Heading:
     lines = [text for table in layout.tables[:1] for text in table.titles] or [
         p.text.strip() for p in layout.paragraphs[: layout.leading] if _could_be_title(p.text)
     ]
-    others = [line for line in lines if not names_report(line)]
+    others = [
+        line
+        for place, line in enumerate(lines)
+        if not names_report(line) or (place and _goes_on(lines[place - 1], line))
+    ]
     lines = others if any(map(reads_like_title, others)) else lines
     if lines and not others:  # only what month the reports are of
         return Heading(lines[-1], list_title(PurePath(file_name).stem), frozenset(lines[-1:]))
@@ -124,10 +128,15 @@ def find_heading(layout: Layout, file_name: str) -> Heading:
     place = next((i for i in range(len(lines) - 1, -1, -1) if _has_suffix(lines[i])), dated)
     line = lines[place]
     used = {line}
-    if place and not _has_suffix(lines[place - 1]) and year_in(line) is None and year_in(lines[place - 1]):
+    if place and _goes_on(lines[place - 1], line):
         used.add(lines[place - 1])
         line = lines[place - 1] + line
     return Heading(line, list_title(line), frozenset(used))
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a title is written on two lines: the first says the year, and not yet what it is called."""
+    return not _has_suffix(line) and year_in(following) is None and year_in(line) is not None
 
 
 def _has_suffix(line: str) -> bool:

@@ -192,6 +192,7 @@ class Holds:
         copy.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, copy)
         with closing(open_ledger(copy)) as second:
+            second.clock = window.session.ledger.clock
             stored = json.dumps(dump(second), ensure_ascii=False, sort_keys=True)
         now = json.dumps(dump(window.session.ledger), ensure_ascii=False, sort_keys=True)
         if stored != now:

@@ -98,7 +98,7 @@ class NodeRevisionDialog(QDialog):
         """The node offered first, as of the month on screen."""
         judged, moment = self._standing.judged, self._standing.moment
         unmet = judged.overdue[task_id].nodes if task_id in judged.overdue else ()
-        found = node_at_hand(list(self._nodes.values()), unmet, moment.cut_off)
+        found = node_at_hand(list(self._nodes.values()), unmet, moment.due_by)
         return found.id if found else None
 
     def _show_fault(self, fault: UserFault | None) -> None:

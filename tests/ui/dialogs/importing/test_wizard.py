@@ -14,7 +14,7 @@ from models import operations
 from models.forms.form import Form, FormColumn
 from models.intake.matching.comparing import Decision, Difference
 from models.intake.source import Grid, Source
-from models.operations.months import ClosingMonth, close_month
+from models.operations.months.stages import ClosingMonth, close_month
 from models.operations.own_forms import save_form
 from models.periods import Period
 from models.records import Report, Task, TaskList, Unit

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.periods import Period
 from models.records import TaskList
-from models.rules.owing import MonthState
 from tests.ui.conftest import Sample
 from ui.dialogs.tasks.list_editor import ListEditor
 from ui.shell.main_window import MainWindow
@@ -39,7 +38,9 @@ def test_a_new_list_starts_with_the_month_on_screen_and_its_tasks_owe_nothing_be
     assert standing is not None
     (task_id,) = standing.placements
     session.show_period(Period(2024, 7))
-    assert standing.month_states(task_id)[3:7] == (MonthState.NOT_DUE,) * 2 + (MonthState.MISSING,) * 2
+    assert standing.is_outstanding(task_id)
+    session.show_period(Period(2024, 5))
+    assert not standing.is_outstanding(task_id)
 
 
 @pytest.mark.parametrize(("year", "starts"), [(2024, Period(2024, 2)), (2025, Period(2025, 2))])
