@@ -24,7 +24,7 @@ _SAMPLE = 120  # rows looked at while lines are counted: more do not change the 
 _MOST_PAGED = 200  # rows up to which whole layouts are compared
 _STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # given from one column to another
 _WHOLE = 6.1  # names and figures up to this long are kept on one line where they can be
-_WIDE_FIGURES = 560.0  # thousandths of an em: those of the face of headings
+_WIDE_FIGURES = 560.0  # thousandths of an em: as wide as faces have them
 _LONG, _FEW = 20, 4.5  # a text of more characters is not set narrower
 _LONGEST_DATE = 7.1  # 2024年12月31日
 _MORE = 1.0  # for a date in a font whose figures are wide, and in a program that sets figures apart
@@ -161,11 +161,11 @@ def _widened(widths: Sequence[float], free: Sequence[float], room: float) -> lis
 
 def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: float) -> list[float]:
     """What each column needs: the longest word of its heading, its numbers, and of short cells the longest part."""
-    widths, bold = EmWidths(), EmWidths(_WIDE_FIGURES)
+    widths, wide = EmWidths(), EmWidths(_WIDE_FIGURES)
     first = 1 if tables[0].merged_first else 0
     needed = []
     for i, column in enumerate(tables[0].columns):
-        words = [bold[word] / 1000 for word in phrases(column.heading)]
+        words = [wide[word] / 1000 for word in phrases(column.heading)]
         if i < first or column.merged:
             labels = (
                 [group.label for table in tables for group in table.groups]
@@ -178,7 +178,7 @@ def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: floa
             parts = {part for row in rows for part in _PARTS.split(row[i - first])}
         else:
             parts = set()
-        words += [width for part in parts if (width := widths[part] / 1000) <= _WHOLE]
+        words += [wide[part] / 1000 for part in parts if widths[part] / 1000 <= _WHOLE]
         needed.append(max(*words, _LEAST) + sides + _SPARE)
     return needed
 

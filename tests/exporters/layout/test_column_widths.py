@@ -128,3 +128,9 @@ def test_a_heading_with_figures_is_whole_where_its_face_has_them_wide() -> None:
     made = Table(columns, (Group("", (("修好云江滨江步道，" * 40, *("",) * 12),)),))
     size, wide = table_size(made), EmWidths(560.0)["12月"] / 1000
     assert fitted(Document("", (made,), landscape=True))(made)[-1] >= wide * size + 2 * SIDE
+
+
+def test_a_date_of_eight_figures_is_whole_where_a_face_has_them_wide() -> None:
+    columns = (Column("题名", 30), Column("日期", 1, Align.CENTER))
+    made = Table(columns, (Group("", (("修好云江滨江步道，" * 40, "20240630"),)),))
+    assert fitted(Document("", (made,)))(made)[1] >= EmWidths(555.0)["20240630"] / 1000 * table_size(made) + 2 * SIDE

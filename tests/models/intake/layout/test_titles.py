@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.layout.titles import find_spoken, list_title
+from models.intake.layout.tables import Layout
+from models.intake.layout.titles import find_heading, find_spoken, list_title
+from models.intake.source import Paragraph
 from models.periods import Period
 
 
@@ -37,3 +39,10 @@ def test_what_a_title_says_of_the_month_to_come() -> None:
     spoken = find_spoken(["2024年6月工作完成情况及7月工作计划"], 2024)
     assert spoken is not None and spoken.period == Period(2024, 6)
     assert find_spoken(["7月工作计划"], 2024) is not None
+
+
+def test_the_second_line_of_a_title_is_part_of_it_though_it_could_stand_alone() -> None:
+    lines = ("2024年云江区政府工作报告", "重点工作当前完成情况", "（截至6月30日）")
+    paragraphs = tuple(Paragraph(line, "") for line in lines)
+    found = find_heading(Layout((), paragraphs, (), (), (), len(lines), (), ()), "a.pdf")
+    assert found.title == "2024年云江区政府工作报告重点工作"
