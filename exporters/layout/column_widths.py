@@ -178,7 +178,8 @@ def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: floa
             parts = {part for row in rows for part in _PARTS.split(row[i - first])}
         else:
             parts = set()
-        words += [wide[part] / 1000 for part in parts if widths[part] / 1000 <= _WHOLE]
+        own = ((wide if part.isdecimal() else widths)[part] / 1000 for part in parts)
+        words += [width for width in own if width <= _WHOLE]
         needed.append(max(*words, _LEAST) + sides + _SPARE)
     return needed
 
