@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.excel.book import BOX, prepared, put_text, set_page
 from exporters.excel.measures import MAX_HEIGHT, UNIT_MM, row_height
+from exporters.layout.form_widths import form_widths
 from exporters.layout.paper import clean, one_line, page_of
 from models.months.request import Request
 from models.months.request_tables import SIGNED, FormCell, FormColumn, FormTable, tables_of
@@ -77,8 +78,7 @@ class _Sheet:
         self._row = 0
         self._count = len(table.columns)
         page = page_of(landscape=True)
-        total = sum(column.weight for column in table.columns)
-        self._widths = [column.weight / total * page.type_width / UNIT_MM for column in table.columns]
+        self._widths = [share * page.type_width / UNIT_MM for share in form_widths(table)]
         self._hints: defaultdict[str, list[str]] = defaultdict(list)
 
     def write(self, marks: list[str]) -> None:

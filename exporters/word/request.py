@@ -13,14 +13,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from exporters.excel.request import PROPERTY
-from exporters.layout.paper import MILLIMETRE, page_of
-from exporters.layout.table_pages import SIDE
+from exporters.layout.form_widths import form_widths
+from exporters.layout.paper import page_of
 from exporters.word import document as word
 from models.documents.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.months.request import Request
 from models.months.request_tables import SIGNED, FormTable, tables_of
 
-_HEAD_SIZE = 10.5  # points: of the headings of a table of many columns
 _PART = PackURI("/docProps/custom.xml")
 _CONTENT = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -41,28 +40,12 @@ def _render(request: Request, stream: BinaryIO) -> None:
 def _document(table: FormTable) -> Document:
     columns = tuple(
         Column(column.heading, column.weight, Align.CENTER if column.centred else Align.LEFT, width=width)
-        for column, width in zip(table.columns, _widths(table), strict=True)
+        for column, width in zip(table.columns, form_widths(table), strict=True)
     )
     rows = tuple(tuple(cell.text for cell in row) for row in table.rows)
     lines = [Paragraph(line, Level.NOTE) for line in table.lines]
     blocks: tuple[Block, ...] = (*lines, Table(columns, (Group("", rows),)), Paragraph(SIGNED, Level.NOTE))
     return Document(table.title, blocks, landscape=True)
-
-
-def _widths(table: FormTable) -> list[float]:
-    """The columns' shares of the width: as the form has them, for what is to be filled in is empty still; but each
-    heading on one line."""
-    room = page_of(landscape=True).type_width * MILLIMETRE
-    least = [(len(column.heading) * _HEAD_SIZE + 2 * SIDE + 1) / room for column in table.columns]
-    narrow: set[int] = set()
-    while True:
-        left = 1 - sum(least[at] for at in narrow)
-        wide = sum(column.weight for at, column in enumerate(table.columns) if at not in narrow)
-        widths = [least[at] if at in narrow else column.weight / wide * left for at, column in enumerate(table.columns)]
-        more = {at for at, width in enumerate(widths) if width < least[at]}
-        if more <= narrow:
-            return widths
-        narrow |= more
 
 
 def _mark(file: Any, words: str) -> None:

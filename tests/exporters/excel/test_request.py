@@ -45,6 +45,13 @@ def test_the_title_is_on_top_and_the_headings_below(sheet: Worksheet) -> None:
     assert [cell.value for cell in sheet[header(sheet)]][-3:] == ["下步措施", "校验码", None]
 
 
+def test_each_heading_has_room_on_one_line(book: Workbook) -> None:
+    for sheet in book:
+        for cell in sheet[header(sheet)][:-1]:
+            width = sheet.column_dimensions[cell.column_letter].width * 8 / 96 * 72
+            assert width >= 10 * len(cell.value) + 6, (sheet.title, cell.value)
+
+
 def test_only_what_is_filled_in_is_open(sheet: Worksheet) -> None:
     assert sheet.protection.sheet
     assert not sheet.protection.password
