@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -61,16 +63,24 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Set the lines, each as high as its highest, the others in its middle; how high they all are."""
         x, y, height = rect.left(), rect.top(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             width = min(size.width(), max(rect.width(), item.minimumSize().width()))
             if x > rect.left() and x + width > rect.right() + 1:
-                x, y, height = rect.left(), y + height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                _set(line, height, move=move)
+                x, y, height, line = rect.left(), y + height + self.spacing(), 0, []
+            line.append((item, QRect(x, y, width, size.height())))
             x += width + self.spacing()
             height = max(height, size.height())
+        _set(line, height, move=move)
         return y + height - rect.top()
+
+
+def _set(line: Sequence[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
+    for item, place in line if move else ():
+        item.setGeometry(place.translated(0, (height - place.height()) // 2))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from models.intake.matching.comparing import Comparison
@@ -15,6 +15,7 @@ from ui.look import theme
 
 _LONGEST = 1500  # texts longer than this are marked as a whole: comparing letters grows with the square
 _NO_WORDS = "（空）"
+_LOWEST = 112
 
 
 def marked(old: str, new: str) -> tuple[str, str]:
@@ -48,7 +49,7 @@ class Changes(QTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName("逐栏对照")
-        self.setMinimumHeight(110)
+        self.setMinimumHeight(theme.px(_LOWEST))
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show what differs, or say that nothing does."""
@@ -61,6 +62,9 @@ class Changes(QTextEdit):
             self.setPlainText("文件所写的与清单一致。")
         else:
             self.setHtml(_table(comparison.changes))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()  # what more there is room for is the table's
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -35,11 +35,14 @@ _SHOWN = 300  # characters of a report: the rest is in the file
 _TASKS_SHOWN, _COMPARISON, _NOTHING = range(3)  # what stands below the frame
 _TASKS = ("序号", "任务", "板块/领导", "责任单位", "进展", "状态", "把握")
 _URGENCY = (Difference.REPLACING, Difference.CHANGED, Difference.NEW, Difference.SAME)  # which row is shown first
-_HINT = (
-    "“只补空缺”不改清单里已有的内容，进展、评定和状态也不改；“用文件的进展”只替换已有的进展和评定；"
-    "“用文件的内容”都以文件为准。别的月份不动。\n"
-    "选中一行按 F2 或点“处理方式”来改；按 1 至 5 直接改选中的各行。"
-)
+_MEANINGS = {
+    Decision.FILL: "不改清单里已有的内容，进展、评定和状态也不改；别的月份不动",
+    Decision.UPDATE: "都以文件为准；别的月份不动",
+    Decision.ADD: "清单里另添一项",
+    Decision.SKIP: "文件里的这一项不写入",
+    Decision.TAKE_REPORTS: "只替换已有的进展和评定；别的月份不动",
+}
+_KEYS = "只对选中的：F2 或 1 至 5"
 
 
 class MatchPage(QWidget):
@@ -187,26 +190,25 @@ class MatchPage(QWidget):
     def _laid_out_comparison(self) -> QWidget:
         verbs = FlowLayout()
         verbs.addWidget(self.filter)
-        verbs.addWidget(label("全部（选中多行时只对选中的）：", "secondary"))
+        verbs.addWidget(label("对全部，或选中的几行：", "secondary"))
         for key, decision in enumerate(Decision, start=1):
             button = QPushButton(decision.value)
             button.setAutoDefault(False)
             button.setAccessibleName(f"全部{decision.value}")
-            set_tip(button, f"在表里按 {key}：只对选中的行")
+            set_tip(button, f"{_MEANINGS[decision]}\n在表里按 {key}：只对选中的行")
             button.clicked.connect(lambda _=False, wanted=decision: self._decide(wanted))
             self.decide_buttons[decision] = button
             verbs.addWidget(button)
-        hint = label(_HINT, "secondary")
-        hint.setWordWrap(True)
+        verbs.addWidget(label(_KEYS, "secondary"))
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.changes)
-        split.setSizes([300, 200])
+        split.setStretchFactor(0, 1)
+        split.setSizes([1000, 1])  # the changes as low as they can be read, the table has the rest
         host = QWidget()
         column = QVBoxLayout(host)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(verbs)
-        column.addWidget(hint)
         column.addWidget(split, 1)
         return host
 

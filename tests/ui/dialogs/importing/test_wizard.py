@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -203,6 +204,20 @@ def test_the_tasks_of_a_new_list_begin_with_the_least_sure(empty: Session, write
     assert [sure for _, sure in told[1:]] == ["● 表头明确"] * 2
     by_the_file(shown.match_page.order)
     assert [model.index(row, 1).data() for row in range(3)] == [ROAD[1], PARKING[1], "新建云江驿站"]
+
+
+def test_the_comparison_fits_a_small_screen_and_the_table_has_the_room(
+    filled: Session, changed: Path, dialog: Open, qtbot: QtBot
+) -> None:
+    shown = dialog(filled, changed)
+    shown.resize(1080, 720)
+    walk_to(shown, Step.MATCH)
+    QTest.qWait(20)
+    area = shown.pages.currentWidget()
+    assert isinstance(area, QScrollArea) and area.verticalScrollBar().maximum() == 0
+    page = shown.match_page
+    assert page.table.height() > 2 * page.changes.height()
+    assert "进展、评定和状态也不改" in page.decide_buttons[Decision.FILL].toolTip()
 
 
 def test_a_comparison_begins_with_the_least_sure(filled: Session, write: Write, dialog: Open) -> None:
