@@ -220,7 +220,8 @@ class MainWindow(QMainWindow):
         if change_set.dropped:
             from models.history_words import dropped_words
 
-            self.notice.tell_fault(UserFault(dropped_words(change_set.dropped)))
+            self.messages.note_done(dropped_words(change_set.dropped))
+            self.status_bar.tell_dropped(change_set.dropped)
 
     def _enable(self, situation: Situation) -> None:
         """Switch off what there is nothing for: no ledger, no list, no row, no tree in sight."""

@@ -83,6 +83,10 @@ class StatusBar(QFrame):
         """What undo would take back."""
         self.undo.setText(f"可撤销：{label}（Ctrl+Z）" if label else "")
 
+    def tell_dropped(self, count: int) -> None:
+        """That steps undone before cannot be redone any more, beside what undo would take back, until the next step."""
+        self.undo.setText(f"先前撤销的 {count} 步不能再重做，在操作历史（Ctrl+H）里可以恢复　　{self.undo.text()}")
+
     def tell_messages(self, count: int) -> None:
         """How many messages there are to read again."""
         self.messages.setText(f"消息 {count}" if count else "消息")

@@ -197,8 +197,8 @@ def test_undone_steps_are_announced_with_their_count_when_they_can_no_longer_be_
     for _ in range(3):
         window.session.undo()
     window.session.run(operations.edit_task, sample.road, {"goal": "年底通车"})
-    assert "▲ 先前撤销的 3 步不能再用“重做”了" in window.notice.text
-    assert "操作历史" in window.notice.text
-    window.notice.dismiss()
+    assert "先前撤销的 3 步不能再重做，在操作历史（Ctrl+H）里可以恢复" in window.status_bar.undo.text()
+    assert any("先前撤销的 3 步" in message.sentence for message in window.messages.all)  # to be read again
+    assert window.notice.text == ""  # nothing is lost, and nothing has to be read away
     window.session.run(operations.edit_task, sample.road, {"goal": "明年通车"})
-    assert window.notice.text == ""
+    assert "先前撤销" not in window.status_bar.undo.text()
