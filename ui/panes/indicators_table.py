@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -19,7 +19,7 @@ from models.vocabulary import Expectation
 from models.wording.typed_days import day_text
 from ui.look import theme
 from ui.services.plain_text import as_tip
-from ui.widgets.tables import set_up
+from ui.widgets.tables import HeadedModel, set_up
 from ui.widgets.typing_grid import CellDelegate, GridModel, GridRow, GridTable, TypingTable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -126,11 +126,11 @@ def target_rows(measured: Measured) -> list[TargetRow]:
     return [*rows, row(Due(), "全年", f"{measured.year}-12-31")]
 
 
-class TargetsModel(QAbstractTableModel):
+class TargetsModel(HeadedModel):
     """The targets of one indicator; ``write`` saves one and answers with the fault it met."""
 
     def __init__(self, write: Callable[[Due, str], UserFault | None]) -> None:
-        super().__init__()
+        super().__init__(_TARGET_HEADINGS)
         self._write = write
         self._rows: Sequence[TargetRow] = ()
         self._kept: dict[Due, tuple[str, UserFault]] = {}
@@ -157,14 +157,6 @@ class TargetsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TargetCol)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _TARGET_HEADINGS[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from models.errors import FieldFault
@@ -17,6 +17,7 @@ from models.records import PlanNode, PlanNodeId, TaskId
 from models.wording.periods import due_date
 from models.wording.typed_days import day_text, parse_day
 from ui.look import theme
+from ui.widgets.tables import HeadedModel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -66,13 +67,13 @@ class Row:
         return PlanNode(self.id, task_id, self.label, self.text, due, done)
 
 
-class PlanModel(QAbstractTableModel):
+class PlanModel(HeadedModel):
     """A plan's rows and a last one, empty, to type the next into."""
 
     edited = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_HEADINGS)
         self.year = 2000
         self.tick_day = date(2000, 1, 1)
         self._rows = [Row()]
@@ -131,14 +132,6 @@ class PlanModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section] if orientation is Qt.Orientation.Horizontal else None
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -10,7 +10,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from models.periods import Period
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import FaultLabel, label, row_of
-from ui.widgets.tables import set_up
+from ui.widgets.tables import HeadedModel, set_up
 from ui.widgets.typing_grid import CellDelegate, TypingTable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -105,11 +105,11 @@ def figure_typed(row: NumberRow, text: str) -> tuple[float | None, str]:
     return value, row.offer.sentence if row.offer is not None and row.offer.value == value else ""
 
 
-class NumbersModel(QAbstractTableModel):
+class NumbersModel(HeadedModel):
     """The rows; ``write`` saves a typed figure."""
 
     def __init__(self, write: Write) -> None:
-        super().__init__()
+        super().__init__(_HEADINGS)
         self.rows: Sequence[NumberRow] = ()
         self._write = write
 
@@ -126,14 +126,6 @@ class NumbersModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _HEADINGS[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

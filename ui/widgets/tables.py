@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QAbstractTableModel,
     QEvent,
     QItemSelectionModel,
     QMargins,
@@ -33,6 +35,22 @@ from ui.widgets.stub_gaps import item_fields
 Index = QModelIndex | QPersistentModelIndex
 
 _ROOM = QMargins(6, 5, 6, 5)
+
+
+class HeadedModel(QAbstractTableModel):
+    """A model with a heading for each column; one made of it says how many rows there are and what stands in them."""
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        super().__init__()
+        self._headings = tuple(headings)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._headings[section]
+        return None
 
 
 class RoomyDelegate(QStyledItemDelegate):

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QByteArray,
     QEvent,
     QItemSelectionModel,
@@ -39,7 +38,7 @@ from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import TextEditor
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import RoomyDelegate
+from ui.widgets.tables import HeadedModel, RoomyDelegate
 
 K = TypeVar("K", bound=Hashable)
 
@@ -65,7 +64,7 @@ class GridRow(NamedTuple, Generic[K]):
     lead_in: str = ""
 
 
-class GridModel(QAbstractTableModel, Generic[K]):
+class GridModel(HeadedModel, Generic[K]):
     """Rows to be typed into; ``write`` saves a cell by the row's key and answers with the fault it met.
 
     ``moved`` carries the keys of rows dragged and the key of the row they are put in front of (:data:`NEW`: the end).
@@ -74,9 +73,8 @@ class GridModel(QAbstractTableModel, Generic[K]):
     moved = Signal(object, object)
 
     def __init__(self, name: str, headings: Sequence[str], write: Write[K], invitation: str) -> None:
-        super().__init__()
+        super().__init__(headings)
         self._mime = f"application/x-duban-{name}"
-        self._headings = headings
         self._write = write
         cells = (invitation, *[""] * (len(headings) - 1))
         self._last: GridRow[K] = GridRow(NEW, cells, range(1, len(headings)), range(1))
@@ -144,14 +142,6 @@ class GridModel(QAbstractTableModel, Generic[K]):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._headings[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -24,7 +24,7 @@ from ui.look.shapes import of_status
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import Choice
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import RoomyDelegate, only_read, open_cell, set_up
+from ui.widgets.tables import HeadedModel, RoomyDelegate, only_read, open_cell, set_up
 from ui.widgets.text_table import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,11 +46,11 @@ def allowed(comparison: Comparison) -> tuple[Decision, ...]:
     return tuple(decision for decision in Decision if has_reports or decision is not Decision.TAKE_REPORTS)
 
 
-class ComparisonModel(QAbstractTableModel):
+class ComparisonModel(HeadedModel):
     """Drafts with their comparisons, of which some may be shown. ``decisions`` are by the draft's place in the plan."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_HEADINGS)
         self._plan: Plan | None = None
         self.comparisons: Sequence[Comparison] = ()
         self.decisions: list[Decision] = []
@@ -131,14 +131,6 @@ class ComparisonModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _HEADINGS[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

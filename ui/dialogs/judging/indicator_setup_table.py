@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -31,7 +30,7 @@ from models.wording.shortening import IN_ROW, shortened
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import set_up
+from ui.widgets.tables import HeadedModel, set_up
 from ui.widgets.typing_grid import CellDelegate, TypingTable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -159,14 +158,14 @@ def _typed_targets(proposal: Proposal, words: str) -> Iterable[ProposedTarget]:
             yield ProposedTarget(value, known[label], "" if label == "全年" else label)
 
 
-class SetupModel(QAbstractTableModel):
+class SetupModel(HeadedModel):
     """The rows that are shown. ``faulted`` carries what could not be read (None: it could)."""
 
     decided = Signal()
     faulted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_HEADINGS)
         self.rows: list[Row] = []
 
     def show_rows(self, rows: list[Row]) -> None:
@@ -184,14 +183,6 @@ class SetupModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _HEADINGS[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
@@ -17,7 +17,7 @@ from models.wording.invisible import without_invisible
 from ui.dialogs.replies.markup import cells_of, cells_of_application
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import RoomyDelegate, choose_row, only_read, set_up
+from ui.widgets.tables import HeadedModel, RoomyDelegate, choose_row, only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,11 +33,11 @@ _TALLEST = 320
 _BUTTON, _GAP = 26, 4
 
 
-class ReplyModel(QAbstractTableModel):
+class ReplyModel(HeadedModel):
     """The rows of one file of a review, and behind them what its unit applies for."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(HEADINGS)
         self._settling: Settling | None = None
         self._file = 0
         self._cells: list[tuple[str, ...]] = []
@@ -67,14 +67,6 @@ class ReplyModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._cells)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._settling is None:
