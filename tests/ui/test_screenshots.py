@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from models.records import Bulletin
+from models.paper_records import Bulletin
 from models.store.opening import open_ledger
 from tests.ui.conftest import Sample
 from ui import screenshots
