@@ -230,6 +230,10 @@ class Session(QObject):
         """The list on screen, or None when the ledger has none."""
         return self._list_id
 
+    def task_list(self) -> TaskList | None:
+        """The record of the list on screen, read anew; None when the ledger has none."""
+        return None if self._list_id is None else self.ledger.get(TaskList, self._list_id)
+
     @property
     def period(self) -> Period:
         """The period on screen."""

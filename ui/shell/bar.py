@@ -62,8 +62,8 @@ class ListChooser(QToolButton):
     def refresh(self) -> None:
         """Show the list the session shows."""
         session = self._session
-        list_id = session.list_id if session.is_open else None
-        self._title = "没有清单" if list_id is None else session.ledger.get(TaskList, list_id).title
+        task_list = session.task_list() if session.is_open else None
+        self._title = task_list.title if task_list else "没有清单"
         set_tip(self, self._title)
         self.setEnabled(session.is_open)
         self._show_title()

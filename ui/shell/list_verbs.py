@@ -28,26 +28,26 @@ class ListVerbs(QObject):
 
     def edit(self) -> None:
         """Change the list on screen."""
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             self._edit(task_list)
 
     def set_scale(self) -> None:
         """Set the classes of the list on screen."""
         from ui.dialogs.judging.class_scale import ClassScaleDialog
 
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             ClassScaleDialog(self._session, task_list.id, self._host).open()
 
     def set_point_rules(self) -> None:
         """Set what events cost in the list on screen."""
         from ui.dialogs.judging.point_rules import PointRulesDialog
 
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             PointRulesDialog(self._session, task_list.id, self._host).open()
 
     def carry_over(self) -> None:
         """Choose unfinished tasks of the list on screen and carry them over into another."""
-        if self._shown is not None:
+        if self._session.task_list() is not None:
             from ui.dialogs.tasks.carrying import CarryingDialog
 
             dialog = CarryingDialog(self._session, self._host)
@@ -93,16 +93,11 @@ class ListVerbs(QObject):
         """Delete the list on screen with everything in it."""
         from models.operations.lists.editing import delete_list
 
-        if (task_list := self._shown) is None:
+        if (task_list := self._session.task_list()) is None:
             return
         detail = "其中的任务、进展、评定、状态和附件一并删除。可以撤销（Ctrl+Z），也可以从回收站恢复。"
         if self._asker.confirm(self._host, f"删除清单“{task_list.title}”？", detail, "删除"):
             self._session.run(delete_list, task_list.id)
-
-    @property
-    def _shown(self) -> TaskList | None:
-        list_id = self._session.list_id
-        return None if list_id is None else self._session.ledger.get(TaskList, list_id)
 
     def _edit(self, task_list: TaskList | None) -> None:
         from ui.dialogs.tasks.list_editor import ListEditor

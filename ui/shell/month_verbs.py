@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.errors import UserFault
-from models.records import TaskList
 from ui.rooms.room import Desk
 from ui.services.session import Session
 
@@ -35,7 +34,7 @@ class MonthVerbs(QObject):
         """报送要求."""
         from ui.dialogs.months.reporting_rule import ReportingRuleDialog
 
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             ReportingRuleDialog(self._session, task_list.id, self._host).open()
 
     def take_holidays(self) -> None:
@@ -48,7 +47,7 @@ class MonthVerbs(QObject):
         """开启."""
         from ui.dialogs.months.opening import OpeningDialog
 
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             OpeningDialog(self._session, self._desk.asker, task_list, self._host).open()
 
     def chase(self) -> None:
@@ -56,7 +55,7 @@ class MonthVerbs(QObject):
         from ui.dialogs.months.chasing import ChasingDialog
 
         desk = self._desk
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             ChasingDialog(desk.session, desk.asker, desk.preferences, task_list.id, self._host).open()
 
     def show_slips(self) -> None:
@@ -64,7 +63,7 @@ class MonthVerbs(QObject):
         from ui.dialogs.months.issued_slips import IssuedSlipsDialog
 
         desk = self._desk
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             IssuedSlipsDialog(desk.session, desk.asker, desk.preferences, task_list.id, self._host).open()
 
     def set_ladder(self) -> None:
@@ -78,7 +77,7 @@ class MonthVerbs(QObject):
         from models.slips.missing import missing, missing_page
 
         session = self._session
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             found = missing(session.ledger, task_list.id, session.period, session.today)
             self._show_page(missing_page(found, session.today))
 
@@ -86,14 +85,14 @@ class MonthVerbs(QObject):
         """本月变化."""
         from models.months.difference import difference, difference_page
 
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             self._show_page(difference_page(difference(self._session.ledger, task_list.id, self._session.period)))
 
     def show_year(self) -> None:
         """全年报送情况."""
         from models.months.year import year_page
 
-        if (task_list := self._shown) is not None:
+        if (task_list := self._session.task_list()) is not None:
             self._show_page(year_page(self._session.ledger, task_list.id, self._session.period))
 
     def show_register(self) -> None:
@@ -126,7 +125,7 @@ class MonthVerbs(QObject):
         from models.months.standing import is_reviewed
         from models.operations.months.stages import reopen_month
 
-        session, task_list = self._session, self._shown
+        session, task_list = self._session, self._session.task_list()
         if task_list is None:
             return
         ledger, period = session.ledger, session.period
@@ -142,7 +141,7 @@ class MonthVerbs(QObject):
         from models.months.closed import rows_of
         from ui.dialogs.months.correction import CorrectionDialog
 
-        session, task_list = self._session, self._shown
+        session, task_list = self._session, self._session.task_list()
         if task_list is None:
             return
         closing = session.ledger.closing(task_list.id, session.period)
@@ -160,7 +159,7 @@ class MonthVerbs(QObject):
         from models.months.standing import standing
         from ui.dialogs.months.closing import ClosingDialog
 
-        session, task_list = self._session, self._shown
+        session, task_list = self._session, self._session.task_list()
         if task_list is None:
             return
         if session.ledger.closing(task_list.id, session.period) is not None:
@@ -174,7 +173,7 @@ class MonthVerbs(QObject):
     def _review(self) -> None:
         from models.operations.months.stages import review_month
 
-        session, task_list = self._session, self._shown
+        session, task_list = self._session, self._session.task_list()
         if task_list is not None and session.run(review_month, task_list.id, session.period) is not None:
             self.told.emit(f"{session.period.label}已初核。")
 
@@ -182,7 +181,7 @@ class MonthVerbs(QObject):
         """Keep the rows and the forms; they are made aside, as that takes a moment."""
         from ui.widgets.waiting import wait_until_over
 
-        session, task_list = self._session, self._shown
+        session, task_list = self._session, self._session.task_list()
         if task_list is None:
             return
         period, list_id, today = session.period, task_list.id, session.today
@@ -212,8 +211,3 @@ class MonthVerbs(QObject):
     @property
     def _session(self) -> Session:
         return self._desk.session
-
-    @property
-    def _shown(self) -> TaskList | None:
-        list_id = self._session.list_id
-        return None if list_id is None else self._session.ledger.get(TaskList, list_id)
