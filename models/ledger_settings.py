@@ -16,7 +16,7 @@ OFFICE = "issuing_office"
 CUT_OFF_DAY = "cut_off_day"
 EDGE = "paper_edge"
 MIRRORED = "paper_mirrored"
-SOON_DAYS = 15
+_SOON_DAYS = 15
 """How many days before its day a plan node is pointed out, where a list does not say otherwise."""
 LAST_DAY = 31
 """The usual cut-off (截至) as a day of the month: the last one, whatever its number."""
@@ -50,7 +50,7 @@ def soon_days_key(list_id: ListId) -> str:
 def soon_days(ledger: Ledger, list_id: ListId) -> int:
     """How many days before its day a plan node of a list is pointed out (节点将到期)."""
     stored = ledger.setting(soon_days_key(list_id))
-    return int(stored) if stored.isdigit() else SOON_DAYS
+    return int(stored) if stored.isdigit() else _SOON_DAYS
 
 
 def guessed_month_key(list_id: ListId) -> str:

@@ -101,11 +101,11 @@ def checked_series(pattern: str) -> str:
 
 def of_bulletins(bulletins: Iterable[Bulletin]) -> list[Number]:
     """The numbers in use."""
-    found = (of_bulletin(bulletin) for bulletin in bulletins)
+    found = (_of_bulletin(bulletin) for bulletin in bulletins)
     return [number for number in found if number is not None]
 
 
-def of_bulletin(bulletin: Bulletin) -> Number | None:
+def _of_bulletin(bulletin: Bulletin) -> Number | None:
     """The number a bulletin has been given, if any."""
     year = bulletin.issued_on.year if bulletin.issued_on else bulletin.period.year
     return parse(bulletin.document_number, year)
@@ -132,7 +132,7 @@ def register(bulletins: Iterable[Bulletin]) -> list[Entry]:
     """Every number given, the latest year first, series by series, the latest number first, with the gaps between."""
     held: dict[tuple[str, int], dict[int, Entry]] = {}
     for bulletin in bulletins:
-        number = of_bulletin(bulletin)
+        number = _of_bulletin(bulletin)
         if number is not None:
             standing = Standing.VOID if bulletin.voided_on else Standing.ISSUED
             held.setdefault((number.series, number.year), {})[number.place] = Entry(number, standing, bulletin)

@@ -16,7 +16,7 @@ from models.periods import end_words
 BODY_FROM = 2
 """Where the first line of the body stands among the paragraphs of :func:`to_check`."""
 
-NO_OFFICE = "（发文机关）"
+_NO_OFFICE = "（发文机关）"
 """Stands where the office's name belongs while the ledger does not know it (制表单位)."""
 _HEADINGS = (
     (Level.HEADING_1, re.compile(r"[一二三四五六七八九十]+、[^。；]{1,30}$")),
@@ -45,7 +45,7 @@ def printed(
         title=bulletin.title,
         subtitle=filled(parts.subtitle, source),
         body=body_of(bulletin.body),
-        office=office or NO_OFFICE,
+        office=office or _NO_OFFICE,
         dated=bulletin.issued_on or today,
         number=bulletin.document_number or number,
         annex=annex,

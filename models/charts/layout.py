@@ -36,7 +36,6 @@ from models.charts.kinds import (
 )
 
 _EMPTY = "没有可画的数。"
-_FEWEST_COLUMNS = 2
 _TREND_LINES = 7.5  # lines of letters that the lines of a trend have for themselves
 AXIS_STEP = 20
 """Per cents from line to line of a trend."""

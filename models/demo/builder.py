@@ -33,7 +33,7 @@ from models.vocabulary import (
 )
 
 TITLE = f"{YEAR}年云江区政府工作报告重点工作"
-CAMPAIGN_TITLE = f"{YEAR}年云江区“百日攻坚”重点任务"
+_CAMPAIGN_TITLE = f"{YEAR}年云江区“百日攻坚”重点任务"
 _SECTIONS = ("一、产业提质和项目攻坚", "二、城市更新和交通建设", "三、民生改善和平安建设")
 _POSTS = ("林予安区长", "周砚秋常务副区长", "沈怀瑾副区长", "顾明远副区长", "陆知行副区长")
 _SCHEDULED = {month: f"{YEAR}-{month:02d}" for month in MONTHS}
@@ -249,8 +249,8 @@ class _MainList:
 
 
 def _add_campaign(ledger: Ledger, unit_ids: dict[str, UnitId]) -> None:
-    with operation(ledger, f"建立清单“{CAMPAIGN_TITLE}”") as op:
-        list_id = _insert_list(op.write, CAMPAIGN_TITLE, FormKey.CLOSING, "云江区“百日攻坚”行动方案", 2)
+    with operation(ledger, f"建立清单“{_CAMPAIGN_TITLE}”") as op:
+        list_id = _insert_list(op.write, _CAMPAIGN_TITLE, FormKey.CLOSING, "云江区“百日攻坚”行动方案", 2)
         sections: dict[str, SectionId] = {}
         for i, task in enumerate(material.campaign(), start=1):
             if task.section not in sections:

@@ -13,18 +13,18 @@ from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 from models.vocabulary import Accumulation, Direction, FormKey, Frequency, Numbering, RevisionKind, Role, Status
 
-SUPERVISION_TITLE = f"{YEAR}年云江区督查专项事项"
+_SUPERVISION_TITLE = f"{YEAR}年云江区督查专项事项"
 _APRIL = f"{YEAR}-04"
 
 
 def add_supervision(ledger: Ledger, unit_ids: Mapping[str, UnitId], position: int) -> None:
     """The list as one step of the history."""
     items = json.loads(files("resources").joinpath("demo", "supervision.json").read_text(encoding="utf-8"))
-    with operation(ledger, f"建立清单“{SUPERVISION_TITLE}”") as op:
+    with operation(ledger, f"建立清单“{_SUPERVISION_TITLE}”") as op:
         list_id = op.write.insert(
             "lists",
             {
-                "title": SUPERVISION_TITLE,
+                "title": _SUPERVISION_TITLE,
                 "year": YEAR,
                 "source_document": "云江区政府督查室交办",
                 "usual_form": FormKey.CURRENT,

@@ -35,7 +35,7 @@ from models.vocabulary import ClassMeaning, Status
 
 _NAME_WIDTH, _RATE_WIDTH, _POINTS_WIDTH = 3.6, 2.9, 1.2
 """How wide names, rates and points are, in widths of a number."""
-FULL_POINTS = 100.0
+_FULL_POINTS = 100.0
 """What every unit begins a month with (DOMAIN: 考绩); points are taken off or given."""
 
 
@@ -129,7 +129,7 @@ class MonthPaper:
         lines = [rate.words for rate in self.found.whole.rates]
         lines += _overdue_words(self.found.whole)
         lines.append(self.found.by_words)
-        lines.append(f"得分 = {FULL_POINTS:g} − 已计入的扣分；同分同名次，后一名顺延。")
+        lines.append(f"得分 = {_FULL_POINTS:g} − 已计入的扣分；同分同名次，后一名顺延。")
         return lines
 
 
@@ -209,7 +209,7 @@ def _group(group: GroupFigures) -> Row:
         group.name,
         (
             *_figures(group.figures),
-            Cell(f"{FULL_POINTS - points.total:.1f}", rows.points or rows.all),
+            Cell(f"{_FULL_POINTS - points.total:.1f}", rows.points or rows.all),
             Cell(str(place.rank) if place else "—", rows.all if place else ()),
         ),
     )
@@ -297,7 +297,7 @@ _TABLES: Mapping[View, Callable[[MonthPaper], FigureTable]] = {
 # Charts.
 
 
-STATUS_PATTERNS = {
+_STATUS_PATTERNS = {
     Status.SIGNED_OFF: Pattern.SOLID,
     Status.STAGE_SIGNED_OFF: Pattern.HALVES,
     Status.RUNNING: Pattern.TINT,
@@ -324,7 +324,7 @@ def _status_chart(figures: Figures) -> ShareChart:
     by_status = {found.status: found for found in figures.statuses}
     slices = [
         Slice(status.value, (one := by_status[status]).share.size, one.share.words, pattern, one.tasks)
-        for status, pattern in STATUS_PATTERNS.items()
+        for status, pattern in _STATUS_PATTERNS.items()
     ]
     return _shares("按状态", "项任务和分项", slices)
 
@@ -380,14 +380,14 @@ def _rank_chart(view: View, groups: Sequence[GroupFigures]) -> RankChart:
             RankBar(
                 group.by_points.rank,
                 group.name,
-                round(FULL_POINTS - group.figures.points.total, 4),
+                round(_FULL_POINTS - group.figures.points.total, 4),
                 group.figures.rows.points or group.figures.rows.all,
             )
             for group in named
             if group.by_points is not None
         ]
-        note = f"竖线为 {FULL_POINTS:g} 分；实心为加分，斜纹为扣分"
-        return RankChart(f"{whose}得分排名", _best_first(bars), FULL_POINTS, "分", note)
+        note = f"竖线为 {_FULL_POINTS:g} 分；实心为加分，斜纹为扣分"
+        return RankChart(f"{whose}得分排名", _best_first(bars), _FULL_POINTS, "分", note)
     bars = [
         RankBar(group.by_completion.rank, group.name, float(percent), group.figures.rows.rates[RateKind.COMPLETION])
         for group in named

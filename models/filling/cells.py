@@ -25,7 +25,7 @@ from models.vocabulary import SIGNED_OFF, Role, Status
 from models.wording.units import UnitStyle, written
 
 Cell: TypeAlias = Callable[[Task], str]
-Maker: TypeAlias = Callable[[Form, Material], Cell]
+_Maker: TypeAlias = Callable[[Form, Material], Cell]
 
 _ANSWERS = {True: "是", False: "否", None: ""}
 _CLOSING_WORDS = {
@@ -97,7 +97,7 @@ def deadline(task: Task, material: Material) -> date | None:
     return max((node.due for node in material.nodes.get(task.id, ()) if node.due), default=None)
 
 
-def _day(of: Callable[[Task, Material], date | None]) -> Maker:
+def _day(of: Callable[[Task, Material], date | None]) -> _Maker:
     def maker(_: Form, material: Material) -> Cell:
         def cell(task: Task) -> str:
             day = of(task, material)
@@ -277,7 +277,7 @@ def _evidence(_: Form, material: Material) -> Cell:
     return lambda task: "\n".join(file.name for file in files.get(task.id, []))
 
 
-_MAKERS: Mapping[str, Maker] = {
+_MAKERS: Mapping[str, _Maker] = {
     "number": lambda _form, _material: lambda task: task.number,
     "section": _section,
     "post": _post,

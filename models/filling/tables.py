@@ -95,7 +95,7 @@ def _rows(cells: Sequence[Cell], tasks: Sequence[Task]) -> tuple[tuple[str, ...]
 def _numbered(form: Form, material: Material, groups: _Grouped, *, list_numbers: bool) -> _Grouped:
     """The groups with their tasks' numbers as the form has them."""
     if form.numbering is RowNumbering.PER_GROUP:
-        return [(label, numbered_afresh(tasks)) for label, tasks in groups]
+        return [(label, _numbered_afresh(tasks)) for label, tasks in groups]
     if _tells_leaders(form, material, list_numbers=list_numbers) or form.number_in_text:
         return groups
     has_none = not any(task.number for task in material.tasks)
@@ -104,11 +104,11 @@ def _numbered(form: Form, material: Material, groups: _Grouped, *, list_numbers:
 
 
 def _running(groups: _Grouped) -> _Grouped:
-    numbered = iter(numbered_afresh([task for _, tasks in groups for task in tasks]))
+    numbered = iter(_numbered_afresh([task for _, tasks in groups for task in tasks]))
     return [(label, [next(numbered) for _ in tasks]) for label, tasks in groups]
 
 
-def numbered_afresh(tasks: Sequence[Task]) -> list[Task]:
+def _numbered_afresh(tasks: Sequence[Task]) -> list[Task]:
     """The same tasks numbered from 1; a sub-task's number keeps its tail ("12.3" under the new 4 is "4.3").
 
     A sub-task printed apart from its parent counts as the others do.

@@ -21,7 +21,7 @@ from models.wording.units import UnitStyle
 
 FORM_SUFFIX = ".dubanform"
 """The ending of a file that holds one form."""
-VERSION = 1
+_VERSION = 1
 _WIDTH = re.compile(r"(\d+(?:\.\d+)?)(mm|%)")
 _WORDS: Mapping[str, type[Enum]] = {"layout": Layout, "grouping": GroupStyle, "numbering": RowNumbering}
 _TEXTS = frozenset({"name", "title", "grouped_by", "sorted_by", "sheet_name", "above", "below"})
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 def as_json(form: Form) -> str:
     """The form as JSON, without what is as it usually is."""
-    found: dict[str, object] = {"duban_form": VERSION}
+    found: dict[str, object] = {"duban_form": _VERSION}
     usual = Form("", "")
     for field in fields(Form):
         value = getattr(form, field.name)
@@ -53,7 +53,7 @@ def from_json(text: str, name: str = "") -> Form:
         version = found.pop("duban_form")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise OperationFault(f"{_called(name)}读不懂，不是表式。", "请选本程序存的表式文件。") from error
-    if version != VERSION:
+    if version != _VERSION:
         raise OperationFault(f"{_called(name)}是较新版本的程序存的，读不懂。", "请升级程序后再试。")
     try:
         attributes: dict[str, Any] = {key: _read(key, value) for key, value in found.items()}

@@ -102,12 +102,12 @@ def _fresh(key: str, taken: Sequence[str]) -> FormColumn:
     """A column of a field as it usually is, with a heading that no other has."""
     field = printable(key)
     assert field is not None
-    heading = _BLANK_HEADING if key == "blank" else usual_heading(field)
+    heading = _BLANK_HEADING if key == "blank" else _usual_heading(field)
     free = free_name(heading, taken, between="")
     return FormColumn(key, free, _WEIGHTS.get(key, _USUAL_WEIGHT), centred=field.kind in _CENTRED)
 
 
-def usual_heading(field: Field) -> str:
+def _usual_heading(field: Field) -> str:
     """What our own forms print over a field."""
     return field.synonyms[0] if field.synonyms else field.label
 
@@ -146,7 +146,7 @@ def change_field(form: Form, place: int, key: str) -> Form:
     """The form with a column of another field; a heading that somebody wrote stays."""
     column = form.columns[place]
     field = printable(column.field)
-    if field is not None and column.heading != usual_heading(field):
+    if field is not None and column.heading != _usual_heading(field):
         return change_column(form, place, field=key)
     others = [other.heading for number, other in enumerate(form.columns) if number != place]
     fresh = _fresh(key, others)

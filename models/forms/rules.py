@@ -88,7 +88,7 @@ def _check_widths(form: Form) -> None:
     """Widths that are fixed leave room for the columns whose width is found."""
     fixed = [column.width for column in form.columns if column.width is not None]
     room = TYPE_WIDTH[form.landscape] - _NARROWEST * (len(form.columns) - len(fixed))
-    taken = sum(in_millimetres(width, form.landscape) for width in fixed)
+    taken = sum(_in_millimetres(width, form.landscape) for width in fixed)
     if taken > room + _TOLERANCE:
         way = "" if form.landscape else "，或改成横向"
         raise FieldFault(
@@ -96,7 +96,7 @@ def _check_widths(form: Form) -> None:
         )
 
 
-def in_millimetres(width: Width, landscape: bool) -> float:
+def _in_millimetres(width: Width, landscape: bool) -> float:
     """A width on paper."""
     return width.value if width.unit is Unit.MILLIMETRES else width.value / 100 * TYPE_WIDTH[landscape]
 

@@ -55,13 +55,13 @@ class Judge:
         """A report's text, of a list's year (int) and a month (Period), read as of a day (date); answers a Told."""
 
     def _judged(self, texts: Texts, year: int, day: date) -> JudgedTask:
-        return judge_task(texts, year, day, self.readings)
+        return _judge_task(texts, year, day, self.readings)
 
     def _told(self, text: str, year: int, month: Period, day: date) -> Told:
         return Told(month, self.readings.of(text, year, day))
 
 
-def judge_task(texts: Texts, year: int, day: date, readings: Readings) -> JudgedTask:
+def _judge_task(texts: Texts, year: int, day: date, readings: Readings) -> JudgedTask:
     """Judge a task of a list's ``year`` as of a day."""
     asked = _asked(texts, year, readings)
     report = texts.report

@@ -24,8 +24,8 @@ from models.rules.node_history import by_node, first_missed, nodes_on
 from models.vocabulary import ClassMeaning, Status
 
 STOPPED = "已中止"
-NOT_YET = "未到期"
-NO_PLACE = "评为“其它”"
+_NOT_YET = "未到期"
+_NO_PLACE = "评为“其它”"
 
 
 class RateKind(Enum):
@@ -120,7 +120,7 @@ def completion(case: Case, day: date) -> Part:
         return Part(1, 1)
     nodes = [node for node in nodes_on(case.nodes, case.revisions, day) if node.due is not None and node.due <= day]
     if not nodes:
-        return Part(left_out=NOT_YET)
+        return Part(left_out=_NOT_YET)
     return Part(int(not unmet_nodes(nodes, case.met, day, case.decisions)), 1)
 
 
@@ -140,14 +140,14 @@ def punctuality(case: Case, day: date) -> Part:
         if missed is not None and missed <= day:
             due.append(node._replace(due=missed))
     if not due:
-        return Part(left_out=NOT_YET)
+        return Part(left_out=_NOT_YET)
     return Part(sum(_was_in_time(node, case, day) for node in due), len(due))
 
 
 def on_schedule(meaning: ClassMeaning | None, plan_met: bool | None, left_out: Reason | None) -> Part:
     """序时达标率: the class a person has given says it, without one the verdict; unrated is not on schedule."""
     if meaning is ClassMeaning.OTHER:
-        return Part(left_out=NO_PLACE)
+        return Part(left_out=_NO_PLACE)
     if meaning is not None:
         return Part(int(meaning in ON_SCHEDULE), 1)
     if left_out is not None:

@@ -24,7 +24,7 @@ _GROUP_SHIFT = 32
 _STATUS_KEYS = {status: i for i, status in enumerate(Status, start=1)}
 _FREQUENCY_KEYS: dict[Frequency | None, int] = {frequency: i for i, frequency in enumerate(Frequency, start=1)}
 
-NO_GROUP_LABELS = {
+_NO_GROUP_LABELS = {
     Grouping.SECTION: "未归入板块",
     Grouping.POST: "未分配领导",
     Grouping.UNIT: "未定责任单位",
@@ -219,7 +219,7 @@ def build(  # noqa: PLR0917 - one argument per kind of record the tree is made o
             frequencies = {task.frequency for task in tasks}
             labels = {_FREQUENCY_KEYS[f]: f.value for f in Frequency if f in frequencies}
             own = _single(labels, lambda task: _FREQUENCY_KEYS.get(task.frequency))
-    return _assemble(tasks, own, labels, NO_GROUP_LABELS[grouping], statuses=statuses, overdue=overdue)
+    return _assemble(tasks, own, labels, _NO_GROUP_LABELS[grouping], statuses=statuses, overdue=overdue)
 
 
 def _single(labels: Collection[int], key: Callable[[Placement], int | None]) -> Own:

@@ -124,11 +124,11 @@ def compare(
     """The same for what has been read, each as it comes; ``told`` are the units of files, by their places, that the
     clerk has named."""
     month = known(ledger, list_id, period, day)
-    replies = [look_at(ledger, month, each, day, told.get(place)) for place, each in enumerate(read)]
+    replies = [_look_at(ledger, month, each, day, told.get(place)) for place, each in enumerate(read)]
     return Review(tuple(_with_leads_missing(_with_figures_apart(_with_two_files(replies), month), month)), month)
 
 
-def look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told: Unit | None = None) -> Reply:
+def _look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told: Unit | None = None) -> Reply:
     """One file beside the month, reports and applications; ``told`` is its unit where the clerk has said so."""
     if isinstance(read, Unread):
         return Reply(read.name, remarks=(read.remark,))

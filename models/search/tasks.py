@@ -208,7 +208,7 @@ class SearchIndex:
         for name in self._all_names():
             if name.holds(word):
                 hits.update(name.tasks)
-        if is_spelled(word):
+        if _is_spelled(word):
             spelled = self._by_letters().search(word)
             hits |= {task_id for task_id, text in among if spelled(text)}
         if len(self._found) >= _REMEMBERED:
@@ -221,11 +221,11 @@ class SearchIndex:
         while start >= 0:
             yield Mark(start, len(word))
             start = comparable.find(word, start + len(word))
-        if is_spelled(word):
+        if _is_spelled(word):
             yield from self._by_letters().marks(word, comparable)
 
 
-def is_spelled(word: str) -> bool:
+def _is_spelled(word: str) -> bool:
     """Whether a word may be letters for Chinese; a single letter would find nearly everything."""
     return len(word) > 1 and word.isascii() and word.isalnum() and not word.isdigit()
 
@@ -350,7 +350,7 @@ class _Searched:
         """Whether one of its names holds the word, or is spelled like it."""
         if any(word in text for text in self._texts):
             return True
-        if not is_spelled(word):
+        if not _is_spelled(word):
             return False
         from models.wording.pinyin import spellings  # noqa: PLC0415  as above
 
@@ -364,7 +364,7 @@ def _class(characters: Iterable[str]) -> str:
 def _beginnings(word: str) -> Iterator[str]:
     """The shorter words whose hits include this one's, longest first."""
     for length in range(len(word) - 1, 0, -1):
-        if is_spelled(word[:length]) or not is_spelled(word):
+        if _is_spelled(word[:length]) or not _is_spelled(word):
             yield word[:length]
 
 

@@ -67,7 +67,7 @@ def install(folder: Path | None = None) -> None:
             for watch in _watching:
                 watch.tell(error)
             return
-        details = without_texts(error.with_traceback(trace))
+        details = _without_texts(error.with_traceback(trace))
         log = _write_down(details, folder)
         if QApplication.instance() is not None:
             typed = "\n\n".join(filter(None, [watch.unsaved() for watch in _watching]))
@@ -83,7 +83,7 @@ def install(folder: Path | None = None) -> None:
     sys.excepthook = report
 
 
-def without_texts(error: BaseException) -> str:
+def _without_texts(error: BaseException) -> str:
     """What a maintainer needs of an error: where it came up and of what kind, in a chain the causes first.
 
     Of what it says the words that are not ASCII are left out, with their number: they are the clerk's, and what is

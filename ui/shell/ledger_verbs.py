@@ -21,7 +21,7 @@ from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.waiting import wait_until_over
 
-LEDGERS = f"督办台账 (*{LEDGER_SUFFIX})"
+_LEDGERS = f"督办台账 (*{LEDGER_SUFFIX})"
 """Ledger files as a pattern."""
 
 
@@ -98,7 +98,7 @@ class LedgerVerbs(QObject):
     def open_demo(self) -> None:
         """Ask where, then build the invented ledger there and open it."""
         suggested = self._preferences.folder(LEDGERS_FOLDER) / f"示例台账{LEDGER_SUFFIX}"
-        path = self._asker.save_file(self._host, "示例台账放在哪里", LEDGERS, suggested)
+        path = self._asker.save_file(self._host, "示例台账放在哪里", _LEDGERS, suggested)
         if path is None:
             return
         path = _with_suffix(path)
@@ -198,7 +198,7 @@ class LedgerVerbs(QObject):
             self.told.emit(f"已从备份恢复：{put.backup.name}。{aside}")
 
     def _ask_and_create(self, title: str, suggested: Path) -> bool:
-        path = self._asker.save_file(self._host, title, LEDGERS, suggested)
+        path = self._asker.save_file(self._host, title, _LEDGERS, suggested)
         if path is None:
             return False
         self.leave()

@@ -14,7 +14,7 @@ from ui.services.row_parts import Column
 SIDE = 8  # from the edge of a column to what stands in it
 LEAST = 48
 LEAST_TEXT = 160
-USUAL_WIDTHS = {
+_USUAL_WIDTHS = {
     Column.NUMBER: 92,  # two steps of the tree and a number such as 10.2
     Column.UNITS: 132,
     Column.GROUP: 120,
@@ -46,15 +46,15 @@ class Arrangement(NamedTuple):
     cells: Mapping[Column, Span]
 
 
-def width_of(column: Column, widths: Mapping[str, int]) -> int:
+def _width_of(column: Column, widths: Mapping[str, int]) -> int:
     """How wide a column is; ``widths`` are those the clerk has chosen, by the columns' names."""
-    usual = USUAL_WIDTHS[column]
+    usual = _USUAL_WIDTHS[column]
     return theme.px(usual if column in FIXED else max(LEAST, widths.get(column.name, usual)))
 
 
 def arrange(width: int, wanted: Collection[Column], widths: Mapping[str, int]) -> Arrangement:
     """Share a width among the columns wanted; where the text would have too little, columns give way, one by one."""
-    shown = {column: width_of(column, widths) for column in Column if column in wanted}
+    shown = {column: _width_of(column, widths) for column in Column if column in wanted}
     for column in _GIVING_WAY:
         if width - sum(shown.values()) >= theme.px(LEAST_TEXT):
             break

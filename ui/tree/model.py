@@ -27,7 +27,7 @@ from models.vocabulary import Status
 from ui.look import month_strip
 from ui.services.plain_text import as_tip
 
-MIME_TYPE = "application/x-duban-tasks"
+_MIME_TYPE = "application/x-duban-tasks"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -200,22 +200,22 @@ class OutlineModel(QStandardItemModel):
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        return [MIME_TYPE]
+        return [_MIME_TYPE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         tasks = [node.placement.id for index in indexes if (node := self.node(index)).placement]
         data = QMimeData()
-        data.setData(MIME_TYPE, QByteArray(json.dumps(tasks).encode()))
+        data.setData(_MIME_TYPE, QByteArray(json.dumps(tasks).encode()))
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Ask for the move; the rows move once the ledger has changed, so nothing is done to the model here."""
-        if not data.hasFormat(MIME_TYPE):
+        if not data.hasFormat(_MIME_TYPE):
             return False
         into = self.node(parent) if parent.isValid() else None
         children = self.children_of(into)
         before = children[row] if 0 <= row < len(children) else None
-        self.dropped.emit([TaskId(i) for i in json.loads(bytes(data.data(MIME_TYPE).data()))], into, before)
+        self.dropped.emit([TaskId(i) for i in json.loads(bytes(data.data(_MIME_TYPE).data()))], into, before)
         return False
 
     def removeRows(self, row: int, count: int, parent: Index = QModelIndex()) -> bool:  # noqa: B008  as Qt has it

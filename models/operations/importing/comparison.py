@@ -51,7 +51,7 @@ def lay_beside(ledger: Ledger, plan: Plan, into: ListId | None, *, progress: Pro
     Raises OperationFault where it is of a month that the list has closed.
     """
     check_open(ledger, plan, into)
-    offered = offered_units(ledger, plan)
+    offered = _offered_units(ledger, plan)
     if into is None:
         return Beside(offered)
     existing = existing_tasks(ledger, plan, into, within(progress, 0, _READ))
@@ -59,7 +59,7 @@ def lay_beside(ledger: Ledger, plan: Plan, into: ListId | None, *, progress: Pro
     return Beside(offered, compared, absent(compared, existing))
 
 
-def offered_units(ledger: Ledger, plan: Plan) -> tuple[UnitOffer, ...]:
+def _offered_units(ledger: Ledger, plan: Plan) -> tuple[UnitOffer, ...]:
     """The plan's new unit names that may be units of the directory."""
     known: dict[int, list[str]] = {unit.id: [unit.name] for unit in ledger.all(Unit)}
     for alias in ledger.all(UnitAlias):

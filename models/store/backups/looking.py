@@ -55,7 +55,7 @@ class Difference(NamedTuple):
     other: int
 
 
-def contents_of(connection: sqlite3.Connection) -> Contents:
+def _contents_of(connection: sqlite3.Connection) -> Contents:
     """What a ledger holds; attachments without their bytes, and without the history."""
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     found = {table: _rows(connection, table) for table in (*tables().values(), "settings") if table in present}
@@ -65,7 +65,7 @@ def contents_of(connection: sqlite3.Connection) -> Contents:
 
 def contents_now(ledger: Ledger) -> Contents:
     """What the open ledger holds, for the thread that has it."""
-    return contents_of(ledger.connection)
+    return _contents_of(ledger.connection)
 
 
 def differences(now: Contents, then: Contents) -> list[Difference]:
@@ -85,10 +85,10 @@ def differences(now: Contents, then: Contents) -> list[Difference]:
 
 def checked_contents(path: Path, progress: Progress = silent) -> Contents:
     """What a ledger's file holds, after every check that opening it would make. Raises LedgerFault or a kind of it."""
-    with looked_into(path, progress) as connection:
+    with _looked_into(path, progress) as connection:
         try:
             check(connection, path)
-            return contents_of(connection)
+            return _contents_of(connection)
         except (sqlite3.Error, ValueError, TypeError) as error:
             raise LedgerFault(f"“{path.name}”已损坏，不能用来恢复。", "请选另一个备份。") from error
 
@@ -124,14 +124,14 @@ def identity_of(connection: sqlite3.Connection) -> str:
 def identity_in(path: Path) -> str:
     """Which ledger a file is, as far as that can be read; empty where it cannot."""
     try:
-        with looked_into(path) as connection:
+        with _looked_into(path) as connection:
             return identity_of(connection)
     except (UserFault, sqlite3.Error):
         return ""
 
 
 @contextmanager
-def looked_into(path: Path, progress: Progress = silent) -> Iterator[sqlite3.Connection]:
+def _looked_into(path: Path, progress: Progress = silent) -> Iterator[sqlite3.Connection]:
     """A connection that reads a file and changes nothing of it. Raises LedgerFault, LedgerBusy while it is in use.
 
     What SQLite was cut off in is played back in a copy, so that it is seen as opening it would show it.

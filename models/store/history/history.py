@@ -40,8 +40,8 @@ class RowChange(NamedTuple):
     change: Change
 
 
-CHANGE = "c.table_name, c.row_id, c.before, c.after, c.task_id, c.list_id"
-"""What :func:`read_change` makes a change of, from the table ``changes AS c``."""
+_CHANGE = "c.table_name, c.row_id, c.before, c.after, c.task_id, c.list_id"
+"""What :func:`_read_change` makes a change of, from the table ``changes AS c``."""
 
 SALVAGED_UNTIL = "salvaged_until"
 """The setting that holds the last step of a ledger's life before it was salvaged, which cannot be taken back: what it
@@ -143,20 +143,20 @@ def change_set(ledger: Ledger, operation_id: OperationId, limit: int = -1) -> Ch
     """What an operation changed when it was done, or the first ``limit`` changes of it."""
     label = ledger.connection.execute("SELECT label FROM operations WHERE id = ?", (operation_id,)).fetchone()[0]
     rows = ledger.connection.execute(
-        f"SELECT {CHANGE} FROM changes AS c WHERE c.operation_id = ? ORDER BY c.id LIMIT ?",
+        f"SELECT {_CHANGE} FROM changes AS c WHERE c.operation_id = ? ORDER BY c.id LIMIT ?",
         (operation_id, limit),
     )
-    return ChangeSet(operation_id, label, tuple(map(read_change, rows)))
+    return ChangeSet(operation_id, label, tuple(map(_read_change, rows)))
 
 
 def of_task(ledger: Ledger, task_id: int, limit: int = 500) -> list[RowChange]:
     """Every change of a task and of the rows that belong to it or belonged to it, newest first."""
     rows = ledger.connection.execute(
-        f"SELECT o.id, o.label, o.at, o.actor, o.state, {CHANGE} FROM changes AS c"
+        f"SELECT o.id, o.label, o.at, o.actor, o.state, {_CHANGE} FROM changes AS c"
         " JOIN operations AS o ON o.id = c.operation_id WHERE c.task_id = ? ORDER BY c.id DESC LIMIT ?",
         (task_id, limit),
     )
-    return [RowChange(_step(row[:5]), read_change(row[5:])) for row in rows]
+    return [RowChange(_step(row[:5]), _read_change(row[5:])) for row in rows]
 
 
 def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Change]:
@@ -165,14 +165,14 @@ def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Ch
     Steps that were undone never held, so they are passed over.
     """
     rows = ledger.connection.execute(
-        f"SELECT {CHANGE} FROM changes AS c JOIN operations AS o ON o.id = c.operation_id"
+        f"SELECT {_CHANGE} FROM changes AS c JOIN operations AS o ON o.id = c.operation_id"
         " WHERE c.task_id = ? AND o.state = 'done' AND o.id > ? ORDER BY c.id DESC",
         (task_id, operation_id),
     ).fetchall()
     now: dict[tuple[str, int], Row | None] = {}
     then: dict[tuple[str, int], Row | None] = {}
     owners: dict[tuple[str, int], Owner] = {}
-    for table, row_id, before, after, owner in map(read_change, rows):
+    for table, row_id, before, after, owner in map(_read_change, rows):
         key = (table, row_id)
         if key not in now:
             now[key] = then[key] = row_image(ledger.connection, table, row_id)
@@ -181,7 +181,7 @@ def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Ch
     return [Change(*key, now[key], then[key], owners[key]) for key in now if now[key] != then[key]]
 
 
-def read_change(row: Sequence[Any]) -> Change:
+def _read_change(row: Sequence[Any]) -> Change:
     """A change from the columns CHANGE. Raises LedgerFault when it is of no row of ours."""
     table, row_id, before, after, task_id, list_id = row
     images = load_image(table, row_id, before), load_image(table, row_id, after)

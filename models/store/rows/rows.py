@@ -166,7 +166,7 @@ def unreadable_column(kind: type[Any], image: Row) -> str | None:
     return None
 
 
-def unreadable_value(table: str, row_id: object, column: str, value: object) -> LedgerFault:
+def _unreadable_value(table: str, row_id: object, column: str, value: object) -> LedgerFault:
     """What to say of a value that no program of ours has written."""
     return LedgerFault(
         f"台账的{named(table, row_id)}读不出来：{column} 的值“{str(value)[:40]}”看不懂。",
@@ -177,7 +177,7 @@ def unreadable_value(table: str, row_id: object, column: str, value: object) -> 
 def _unreadable(kind: type[Any], row: Sequence[Any]) -> LedgerFault:
     image = dict(zip(columns(kind), row, strict=True))
     column = unreadable_column(kind, image) or ""
-    return unreadable_value(table_of(kind), image.get("id"), column, image.get(column))
+    return _unreadable_value(table_of(kind), image.get("id"), column, image.get(column))
 
 
 def read_all(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:

@@ -129,7 +129,7 @@ class Row:
         return words, place.start - begin + len(lead), place.end - begin + len(lead)
 
 
-def with_typed(proposal: Proposal, column: Col, text: str) -> Proposal:
+def _with_typed(proposal: Proposal, column: Col, text: str) -> Proposal:
     """A proposal with another value in a column. Raises FieldFault for what cannot be read."""
     words = text.strip()
     if column is Col.NAME and not words:
@@ -209,7 +209,7 @@ class SetupModel(HeadedModel):
         row, fault = self.rows[index.row()], None
         before = row.now
         try:
-            row.now = with_typed(row.now, Col(index.column()), str(value))
+            row.now = _with_typed(row.now, Col(index.column()), str(value))
         except UserFault as found:
             fault = found
         if row.now != before and row.decision is not Decision.ACCEPTED:

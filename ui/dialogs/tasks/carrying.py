@@ -100,7 +100,7 @@ class CarryingDialog(QDialog):
         self.year = YearField(year)
         self.year.setAccessibleName("新清单年度")
         self.table = TicksTable("未完成任务", _HEADINGS, _WIDTHS)
-        reasons = reasons_of(self._session.ledger, self._list.id)
+        reasons = _reasons_of(self._session.ledger, self._list.id)
         self.table.ticks.show_ticked([(task.number, task.text, reasons(task.id)) for task in self._tasks])
         self.count, self.hint, self.fault_label = label("", "secondary"), label(_HINT, "secondary"), FaultLabel()
         self.hint.setWordWrap(True)
@@ -133,7 +133,7 @@ def next_title(title: str, year: int) -> str:
     return f"{year + 1}年{title}"
 
 
-def reasons_of(ledger: Ledger, list_id: ListId) -> Callable[[TaskId], str]:
+def _reasons_of(ledger: Ledger, list_id: ListId) -> Callable[[TaskId], str]:
     """For each task of a list, what it stands at: its status with the decision's reason, and the open nodes."""
     last: Mapping[TaskId, StatusEvent] = {event.task_id: event for event in ledger.of_list(StatusEvent, list_id)}
     is_open = Counter(node.task_id for node in ledger.of_list(PlanNode, list_id) if node.done_on is None)
