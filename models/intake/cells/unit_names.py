@@ -33,7 +33,7 @@ _BY = re.compile(r"(?:^|(?<=[\n、，,;；\s]))由(?=[^\n、，,;；]{2,}(?:牵�
 _AND = re.compile(r"[/／\\+＋]|以及|和(?!平)|与|及")
 _SHORTEST_NAME = 2
 _AND_OTHERS = re.compile(
-    r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[家个]?(?:单位|部门|乡镇|镇街|街道|乡镇街道)?\Z"
+    r"(?<=.)等(?:[省市县区州][级直]?)?(?:有关|相关)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[家个]?(?:单位|部门|乡镇|镇街|街道|乡镇街道)?\Z"
 )
 _SUFFIX = (
     r"局|委|办|院|厅|部|会|处|队|所|站|社|校|馆|镇|乡|街道|公司|集团|中心|政府|园区|开发区|集聚区|管委会|办公室|分局|支队|大队|"
@@ -116,7 +116,7 @@ def _parted_within(piece: str) -> list[str]:
     if spread or (len(parts) > 1 and len(parts[0]) == 1 and _UNIT.fullmatch("".join(parts))):
         return ["".join(parts)]
     if len(parts) < 2:
-        parts = _AND.split(piece)
+        parts = [_AND_OTHERS.sub("", part) for part in _AND.split(piece)]
     are_units = all(
         len(part) >= _SHORTEST_NAME and (_UNIT.fullmatch(part) or _OTHERS.fullmatch(part)) for part in parts
     )

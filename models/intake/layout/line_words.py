@@ -41,7 +41,9 @@ _ALWAYS = re.compile(r"(?:长期|常年|持续|全年)(?:坚持|推进|实施|�
 _UNIT = re.compile(
     r"[^，。；;：:、]{1,24}(?:局|委|办|部|院|中心|公司|集团|政府|街道|镇|乡|处|队|会|站|所|园区|开发区|单位|部门|行|厅)$"
 )
-_UNIT_OR_ALL = re.compile(rf"[*★]?{_UNIT.pattern.removesuffix('$')}|各[区县镇乡街](?:[镇乡街办道]|街道|开发区)*")
+_UNIT_OR_ALL = re.compile(
+    rf"[*★]?{_UNIT.pattern.removesuffix('$')}|各[区县市镇乡街]{{1,3}}(?:[镇乡街办道]|街道|开发区)*"
+)
 _COLONS = ("：", ":")
 _ROOM = re.compile(r"\s+")
 _ALONE = OWNERS | {"due", "goal", "content", "post", "text"}
@@ -194,6 +196,9 @@ def pieces_of(text: str) -> list[Piece]:
         if not said:
             continue
         before = text[start:opening].rstrip()
+        said, remark = _without_remark(said)
+        if remark:
+            before += f"（{remark}）"
         if pieces:
             mark = before[: len(before) - len(before.lstrip(_ENDS))].strip()
             before = before.lstrip(_ENDS)
@@ -204,11 +209,30 @@ def pieces_of(text: str) -> list[Piece]:
             pieces.append(Piece(before, said))
         start = closing + 1
     if not pieces:
-        return [labelled(text)]
+        return [_named_behind_colon(text) or labelled(text)]
     rest = labelled(text[start:])
     last = pieces[-1]
     pieces[-1] = Piece(last.text + rest.text.rstrip(), (*last.said, *rest.said))
     return pieces
+
+
+def _without_remark(said: tuple[Said, ...]) -> tuple[tuple[Said, ...], str]:
+    """What a bracket says, and the sentence behind the units that says something else."""
+    *before, last = said
+    units, stop, remark = last.value.partition("。")
+    if not (stop and remark and _key(last.label) in OWNERS):
+        return said, ""
+    return (*before, Said(last.label, units)), remark
+
+
+def _named_behind_colon(text: str) -> Piece | None:
+    """A line that says behind a colon who does it: "耕地保有量24万公顷：区自然资源局牵头，各镇配合"."""
+    task, colon, units = text.replace(":", "：").rpartition("：")
+    names = [_PARTS.sub("", part.strip(_ENDS)) for part in _LISTED.split(units) if part.strip(_ENDS)]
+    if not (colon and task and names and all(map(_UNIT_OR_ALL.fullmatch, names))) or _key(task):
+        return None
+    said = _parts(units, "")
+    return Piece(text[: len(task)], said) if said else None
 
 
 def unit_tail(text: str) -> tuple[str, str] | None:

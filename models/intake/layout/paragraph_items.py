@@ -204,6 +204,10 @@ def _under(lines: Sequence[Line], chapters: frozenset[Level]) -> Iterator[Level]
             told = True
         elif line.mark is not None:
             above, told = line.mark.level, False
+        elif line.said.said:
+            if told:
+                yield above
+            told = True
         elif told and following is not None and _is_labels(following):
             yield above
 
@@ -224,9 +228,9 @@ def _gathered(lines: Sequence[Line], chapters: frozenset[Level]) -> Iterator[Ite
         elif _names_task(following) and (item is None or item.said or item.level in chapters):
             item = Item(Level.NONE, "", [line.text], [line])
             yield item
-        elif line.said.said and (item is None or item.said):
-            item = Item(Level.NONE, "", [line.said.text], [line])
-            item.take(line.said.said)
+        elif line.said.said and (item is None or item.said or item.level in chapters):
+            *earlier, item = _told_in_line(line, Level.NONE, "", line.text)
+            yield from earlier
             yield item
         elif item is not None and not item.said and item.level not in chapters:
             found = pieces_of(line.text)[-1]
@@ -295,9 +299,14 @@ def _named(line: Line) -> Item:
 def _numbered(line: Line) -> list[Item]:
     """The items of a numbered line: several where each of its sentences has its own units."""
     assert line.mark is not None
+    return _told_in_line(line, line.mark.level, line.mark.number, line.mark.rest)
+
+
+def _told_in_line(line: Line, level: Level, number: str, text: str) -> list[Item]:
+    """The items of a line's text, the first with the line's number."""
     items = []
-    for place, piece in enumerate(pieces_of(line.mark.rest)):
-        item = Item(line.mark.level, "" if place else line.mark.number, [piece.text], [line])
+    for place, piece in enumerate(pieces_of(text)):
+        item = Item(level, "" if place else number, [piece.text], [line])
         item.take(piece.said)
         items.append(item)
     return items

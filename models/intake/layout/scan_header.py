@@ -18,7 +18,7 @@ from models.intake.layout.row_words import comparable, is_enumerated, is_foot_li
 from models.intake.layout.scan_state import Gathering
 from models.intake.layout.settling import settle
 from models.intake.layout.table_rows import Part
-from models.intake.layout.task_column import columns_of_figures, guess_text
+from models.intake.layout.task_column import columns_of_figures, guess_text, without_figures
 from models.intake.source import cell, lone_text
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
@@ -83,7 +83,7 @@ class Headed(Gathering):
         )
         merged |= headless_groups(self._grid, header.columns, first)
         columns = without_kinds(self._grid, with_number(self._grid, header.columns, first), first)
-        columns = with_answers(self._grid, columns, first)
+        columns = without_figures(self._grid, with_answers(self._grid, columns, first), first)
         sparse = sparse_texts(self._grid, columns, first)
         merged, columns = own_rows(self._grid, columns, merged, first)
         columns = guess_text(self._grid, header, columns, merged)

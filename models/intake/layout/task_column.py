@@ -12,6 +12,7 @@ from models.intake.layout.header import Header
 from models.intake.layout.row_words import comparable, is_figure, is_nothing, is_number
 from models.intake.source import Grid, cell
 
+FIGURES = "这一栏全是数字，不是任务"
 GUESSED = "表头不认识；别的栏说的是任务的事，这一栏每行不同，当作任务"
 _ABOUT_TASKS = frozenset((
     "units", "lead_units", "supporting_units", "content", "plan", NODE, "due", "plan_met", "frequency", "status",
@@ -58,6 +59,26 @@ def guess_text(grid: Grid, header: Header, columns: tuple[Column, ...], merged: 
         return columns
     guessed = replace(best[2], key="text", reason=GUESSED, sure=Sure.CONTENT)
     return tuple(guessed if column is best[2] else column for column in columns)
+
+
+def without_figures(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
+    """The columns, without those of tasks by their heading that hold nothing but figures: 目标任务 in tables of sums."""
+    return tuple(
+        replace(column, key=EXTRA, reason=FIGURES, sure=Sure.UNKNOWN)
+        if column.key == "text" and not column.chosen and _are_figures(grid, column.index, first)
+        else column
+        for column in columns
+    )
+
+
+def _are_figures(grid: Grid, column: int, first: int) -> bool:
+    told = (text for row in grid.rows[first:] if sum(map(bool, row)) > 1 and (text := cell(row, column).strip()))
+    count = 0
+    for text in told:
+        if not is_figure(text):
+            return False
+        count += 1
+    return count >= _FIRST_ROWS
 
 
 def columns_of_figures(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:

@@ -65,6 +65,21 @@ def test_by_when_stands_behind_the_units_without_a_label(day: str) -> None:
     assert told == [*units, ("完成时限", day)]
 
 
+def test_who_does_it_stands_behind_a_colon() -> None:
+    (piece,) = pieces_of("耕地保有量不低于24万亩：区自然资源局牵头，各镇街、区农业农村局配合")
+    assert piece.text == "耕地保有量不低于24万亩"
+    assert [(said.label, said.value) for said in piece.said] == [
+        (UNITS_LABEL, "区自然资源局牵头，各镇街、区农业农村局配合")
+    ]
+    assert pieces_of("压实责任：各级要层层落实，认真负责") == [Piece("压实责任：各级要层层落实，认真负责")]
+
+
+def test_a_sentence_behind_the_units_is_the_task_s() -> None:
+    (piece,) = pieces_of("设立引导资金。（责任单位：区工信局、各镇。以下各条均需各镇落实）")
+    assert piece.text == "设立引导资金。（以下各条均需各镇落实）"
+    assert [said.value for said in piece.said] == ["区工信局、各镇"]
+
+
 def test_a_line_is_parted_at_its_labels() -> None:
     assert labelled("修堤3公里。责任单位：区水利局；完成时限：9月底。") == Piece(
         "修堤3公里。", (Said("责任单位", "区水利局"), Said("完成时限", "9月底"))

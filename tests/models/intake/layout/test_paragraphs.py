@@ -328,3 +328,26 @@ def test_labels_below_one_another_or_before_a_sentence_are_none(tmp_path: Path) 
     assert [[unit.name for unit in task.units] for task in plan.tasks] == [["区交通局"], ["区教育局"]]
     assert not any(task.nodes or task.reports for task in plan.tasks)
     assert {"责任单位", "区水利局"} <= {line for row in plan.left_out for line in row.text.split("\n")}
+
+
+TAILS = """\
+云江区2025年政府工作报告任务分解
+一、加快转型升级
+坚持提质增效，构筑现代产业高地。
+突出工业主体地位，技改投资12亿元。（牵头领导：甲某；牵头单位：区经信局；责任单位：区财政局、各镇）
+做优现代农业，新建大棚800亩。（牵头领导：乙某；牵头单位：区农业农村局）
+二、深化改革
+推行一窗通办。（牵头领导：丙某；牵头单位：区政务服务局；责任单位：区司法局）
+"""
+
+
+def test_tasks_without_numbers_that_end_with_who_does_them(tmp_path: Path) -> None:
+    path = document(tmp_path / "云江区清单.docx", TAILS.splitlines())
+    plan = plan_of(path)
+    assert [(task.text, task.section, task.post) for task in plan.tasks] == [
+        ("突出工业主体地位，技改投资12亿元。", "一、加快转型升级", "甲某"),
+        ("做优现代农业，新建大棚800亩。", "一、加快转型升级", "乙某"),
+        ("推行一窗通办。", "二、深化改革", "丙某"),
+    ]
+    assert [unit.name for unit in plan.tasks[0].units] == ["区经信局", "区财政局", "各镇"]
+    assert any(row.text == "坚持提质增效，构筑现代产业高地。" for row in plan.left_out)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from models.errors import SourceFault
 from models.intake.layout.header import header_at
 from models.intake.layout.task_column import guess_text
 from tests.models.intake.build import FIRST, HEADER, sheet_plan, texts
@@ -62,3 +63,13 @@ def test_sums_above_the_list_are_no_tasks(tmp_path: Path, counted: str) -> None:
         FIRST,
     ]
     assert texts(sheet_plan(tmp_path, rows)) == [("1", FIRST[1])]
+
+
+def test_figures_below_a_heading_of_tasks_are_no_tasks(tmp_path: Path) -> None:
+    rows = [
+        ("地区", "目标任务", "进度", "完成比例"),
+        ("石桥镇", "800", "292", "36.5"),
+        ("南浦镇", "660", "709", "107.4"),
+    ]
+    with pytest.raises(SourceFault, match="没有找到任务清单的表格"):
+        sheet_plan(tmp_path, rows)
