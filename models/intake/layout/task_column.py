@@ -62,7 +62,7 @@ def guess_text(grid: Grid, header: Header, columns: tuple[Column, ...], merged: 
 
 
 def without_figures(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
-    """The columns, without those of tasks by their heading that hold nothing but figures: 目标任务 in tables of sums."""
+    """The columns, without those of tasks by their heading that hold but figures: 目标任务 in tables of sums."""
     return tuple(
         replace(column, key=EXTRA, reason=FIGURES, sure=Sure.UNKNOWN)
         if column.key == "text" and not column.chosen and _are_figures(grid, column.index, first)
