@@ -10,7 +10,7 @@ from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, 
 from models.bulletins.checking.mentions import Index
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, emptied, sentences_of, start_of
-from models.vocabulary import SIGNED_OFF
+from models.vocabulary import SIGNED_OFF, Status
 
 _THINGS = r"(?:重点)?(?:任务|工作|事项|项目|问题|实事|单位|部门)?"
 _COUNT = r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件家处户]"
@@ -18,7 +18,8 @@ _AFTER = (
     rf"(?:的)?(?:{_COUNT})?{_THINGS}(?:[（(][^（()）]*[）)])?[，,]?(?:主要)?"
     r"(?:有|是|为|包括|分别[是为有]?|如下|，?即)?[：:]?\s*(?P<names>[^。；\n]+)"
 )
-_BEHIND_NAMES = re.compile(rf"等?(?:\s*{_COUNT}{_THINGS}[^。；，、]{{0,12}}|(?:均|都|仍|还)?)\Z")
+_INSIDE = rf"的?(?:有|共)?{_COUNT}{_THINGS}[（(](?P<inside>[^（()）]*、[^（()）]*)[）)]"
+_BEHIND_NAMES = re.compile(rf"等?{_THINGS}(?:\s*{_COUNT}{_THINGS}[^。；，、]{{0,12}}|(?:均|都|仍|还)?)\Z")
 """What may stand between names and what is said of them."""
 _OPENS = re.compile(r".*(?:其中|对|将|把|有|是|为|的|：)(?=[“\u4e00-\u9fffA-Z])")
 _PARTS = re.compile(r"[、；;]|(?<=[\u4e00-\u9fff”])[和与及](?=[\u4e00-\u9fff“])|以及")
@@ -44,7 +45,7 @@ class _State:
 
 
 def _state(words: str, said: str, is_so: Callable[[Row, Facts], bool], least: float) -> _State:
-    return _State(re.compile(f"(?:{words})(?P<behind>{_AFTER})?"), said, is_so, least)
+    return _State(re.compile(f"(?:{words})(?:{_INSIDE}|(?P<behind>{_AFTER}))?"), said, is_so, least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,19 @@ _STATES = (
         0.0,
     ),
     _state(
-        r"(?<![未没需应拟待])(?:已|全面|全部|均已)?(?:完成(?:整改|任务)?|办结|整改到位|整改完成|建成(?:投[用运产])?|投[用运产]|竣工|交付|通过验收)",
+        r"(?:推进|进[度展]|实施进度)?(?:相对|较为|比较|明显)?(?:缓慢|偏慢|较慢|滞后)|进[度展](?:相对|较为|比较)?慢|[慢欠](?:序时|进度)|未达(?:到)?(?:序时|时序|进度|[一二三四]?季度)[^，。；、]{0,4}|需(?:要)?(?:进一步)?加快[^，。；、]{0,6}",
+        "进度慢",
+        lambda row, _: row.status in (Status.OVERDUE, Status.WARNED),
+        0.6,
+    ),
+    _state(
+        r"(?:正常|有序|平稳|稳步|按(?:序时|时序|计划|进度)|顺利)(?:推进|实施|进行)(?:[^慢，。；、]{0,4})|(?:推进|实施)(?:顺利|正常|有序)",
+        "正常推进",
+        lambda row, _: row.status not in (Status.OVERDUE, Status.WARNED, Status.STOPPED),
+        0.6,
+    ),
+    _state(
+        r"(?<![未没需应拟待])(?:已|提前|超额|全面|全部|均|或)*(?:完成(?:整改|任务)?|办结|整改到位|整改完成|建成(?:投[用运产])?|投[用运产]|竣工|交付|通过验收)",
         "完成",
         lambda row, _: row.status in SIGNED_OFF,
         0.6,
@@ -96,6 +109,9 @@ def _lists(line: Line) -> Iterator[_List]:
     for sentence in sentences_of(line):
         for state in _STATES:
             for found in state.words.finditer(line.text, sentence.start, sentence.end):
+                if found["inside"]:
+                    yield _List(line, found.start("inside"), found["inside"], state)
+                    continue
                 if found["behind"] and _is_list(found):
                     yield _List(line, found.start("names"), found["names"], state)
                 start = max(start_of(line.text, found.start(), "。；：，\n"), sentence.start)
