@@ -29,6 +29,7 @@ from models.bulletins.checking import (
     leaders,
     listings,
     of_series,
+    opposed,
     ranks,
     rates,
     recounted,
@@ -127,6 +128,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     yield from ranks.check(lines)
     yield from listings.check(lines)
     yield from items.check(lines)
+    yield from opposed.check(lines)
     yield from amounts.check(lines)
     yield from tables.check(tabled)
 

@@ -14,7 +14,7 @@ from models.texts.numerals import plain_number
 _COUNT = r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[万亿]?[条人户个件项处家份次起宗台辆栋座名批亩吨元村])"
 _FIGURE = re.compile(_COUNT)
 _NOT = re.compile(
-    rf"(?:尚未|还未|仍未|未|不|没有)(?P<what>[\u4e00-\u9fff]{{2}})(?:的|任务|问题|隐患|项目|事项|有)*\s*{_COUNT}"
+    rf"(?:尚未|还未|仍未|未|不|没有)(?P<what>[\u4e00-\u9fff]{{2}})(?:的|任务|问题|隐患|项目|事项|资金|金额|有)*\s*{_COUNT}"
 )
 _MOST = 8  # figures between a whole and what is left of it
 
@@ -35,7 +35,11 @@ def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
     left, value = Decimal(found["number"]), Decimal(done[0]["number"])
     before = [Decimal(m["number"]) for m in said if m.end() <= done[0].start()]
     between = [Decimal(m["number"]) for m in said if m.start() >= done[0].end()]
-    wholes = [whole for whole in before if whole > value]
+    wholes = [whole for whole in before if whole > value] or [
+        whole
+        for m in _FIGURE.finditer(line.text, 0, start)
+        if m["unit"] == found["unit"] and (whole := Decimal(m["number"])) > value
+    ]
     if not wholes:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *found.span())

@@ -15,12 +15,33 @@ SLOW = re.compile(
     r"未(?!到)|欠|滞后|落后|尚|不达|缓慢|(?:偏|较|进度|进展|推进)慢|慢(?:序时|于)|不力"
     r"|[需应要](?:进一步|重点|继续)?(?:加快|加力|提速|关注)|亟[需待]"
 )
-ON_COURSE = re.compile(r"序时|进度|正常|推进|按计划|有序|在建|正在|办理中|在办|在整改|整改中|实施中|进行中|施工中")
+ON_COURSE = re.compile(
+    r"序时|进度|正常|推进|按计划|有序|在建|正在|办理中|在办|在整改|整改中|实施中|进行中|施工中|列入[^，。；]{0,6}计划|部分(?:整改|完成)"
+)
 DONE = re.compile(
-    r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|达到[^，。；]{0,6}(?:标准|要求)|竣工|完工|建成|已(?:经|全部|全面)?开工|投[用产运]|超(?!期|过|时))"
+    r"(?<![未尚没])(?:已?完成|办结|销号|已整改|达到?标|达到[^，。；]{0,6}(?:标准|要求)|竣工|完工|建成|已(?:经|全部|全面)?开工|投[用产运]|超(?!期|过|时))"
 )
 BEHIND = re.compile("逾期|超期|预警")
+_OPPOSITES = (
+    ("来电", "来信"),
+    ("有效", "无效"),
+    ("以上", "以下"),
+    ("线上", "线下"),
+    ("合格", "不合格"),
+    ("区内", "区外"),
+    ("县内", "县外"),
+    ("市直", "县"),
+    ("城镇", "农村"),
+    ("室内", "室外"),
+    ("男", "女"),
+    ("新建", "续建"),
+    ("公办", "民办"),
+    ("固定", "流动"),
+)
+"""Words of two classes that are all there is."""
 _LETTERED = re.compile("([A-EＡ-Ｅ甲乙丙丁])类")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"\d{4}年")
 _NOT = re.compile("(?:未|没有|不)(?P<what>[\u4e00-\u9fff]{2})")
 
 
@@ -35,7 +56,9 @@ def is_on_course(label: str) -> bool:
 
 
 def are_opposites(one: str, other: str) -> bool:
-    """“开工” and “未开工”, “满意” and “不满意”: nothing is between them."""
+    """“开工” and “未开工”, “满意” and “不满意”, “来电” and “来信”: nothing is between them."""
+    if any(a in one and b in other and a not in other and b not in one for a, b in _OPPOSITES):
+        return True
     return any(found["what"] in one and f"{found[0]}" not in one for found in _NOT.finditer(other))
 
 
@@ -47,6 +70,7 @@ def is_exhaustive(labels: Sequence[str], *, is_told: bool = False, of: str = "")
     return (
         (len(labels) >= 2 and REST.search(labels[-1]) is not None)
         or _are_lettered(labels)
+        or _are_times(labels)
         or (len(labels) == 2 and _are_both(*labels, of=of))
         or _are_classes(labels, is_told=is_told)
     )
@@ -56,6 +80,11 @@ def _are_lettered(labels: Sequence[str]) -> bool:
     """A类, B类, C类."""
     letters = "".join(found[1] for label in labels if (found := _LETTERED.search(label)))
     return len(letters) == len(labels) >= 3 and letters in ("ABC", "ABCD", "ABCDE", "甲乙丙", "甲乙丙丁")
+
+
+def _are_times(labels: Sequence[str]) -> bool:
+    """“限期2015年完成18处，限期2016年完成6处”: the same words of several years."""
+    return len(labels) > 1 and len({_FIGURE.sub("", label) for label in labels}) == 1 and bool(_YEAR.search(labels[0]))
 
 
 def _are_both(one: str, other: str, *, of: str) -> bool:

@@ -25,6 +25,8 @@ _OPENS = re.compile(r".*(?:其中|对|将|把|有|是|为|的|：)(?=[“\u4e00-
 _PARTS = re.compile(r"[、；;]|(?<=[\u4e00-\u9fff”])[和与及](?=[\u4e00-\u9fff“])|以及")
 _JOINER = re.compile(r"[有是为：:]|分别|包括")
 _UNSENT = "未报送"
+UNFINISHED, SLOW, COMPLETE = "没有完成", "进度慢", "完成"
+"""What lists say of their tasks."""
 _ALONE = 16  # characters of the one name before what is said of it
 _MOST = 400  # characters of names before what is said of them
 _LONGEST = 24  # characters of a name
@@ -49,7 +51,7 @@ def _state(words: str, said: str, is_so: Callable[[Row, Facts], bool], least: fl
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class List:
     """Words at ``line.text[start:]`` that are said to be of a state."""
 
     line: Line
@@ -73,13 +75,13 @@ _STATES = (
     ),
     _state(
         r"(?:正在|仍在|还在|尚在|在)(?:推进|整改|实施|办理)|(?:推进|整改|实施|办理|进行)中|(?:尚|仍|还|均)?未(?:完成|办结|销号|整改|落实)(?:到位)?",
-        "没有完成",
+        UNFINISHED,
         lambda row, _: row.status not in SIGNED_OFF,
         0.0,
     ),
     _state(
         r"(?:推进|进[度展]|实施进度)?(?:相对|较为|比较|明显)?(?:缓慢|偏慢|较慢|滞后)|进[度展](?:相对|较为|比较)?慢|[慢欠](?:序时|进度)|未达(?:到)?(?:序时|时序|进度|[一二三四]?季度)[^，。；、]{0,4}|需(?:要)?(?:进一步)?加快[^，。；、]{0,6}",
-        "进度慢",
+        SLOW,
         lambda row, _: row.status in (Status.OVERDUE, Status.WARNED),
         0.6,
     ),
@@ -91,7 +93,7 @@ _STATES = (
     ),
     _state(
         r"(?<![未没需应拟待])(?:已|提前|超额|全面|全部|均|或)*(?:完成(?:整改|任务)?|办结|整改到位|整改完成|建成(?:投[用运产])?|投[用运产]|竣工|交付|通过验收)",
-        "完成",
+        COMPLETE,
         lambda row, _: row.status in SIGNED_OFF,
         0.6,
     ),
@@ -101,24 +103,25 @@ _STATES = (
 def check(lines: Sequence[Line], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
     """Claims and findings about such lists of tasks."""
     for line in lines:
-        for found in _lists(line):
+        for found in lists_of(line):
             yield from _held(found, facts, index)
 
 
-def _lists(line: Line) -> Iterator[_List]:
+def lists_of(line: Line) -> Iterator[List]:
+    """The lists of a paragraph, each with what is said of it."""
     for sentence in sentences_of(line):
         for state in _STATES:
             for found in state.words.finditer(line.text, sentence.start, sentence.end):
                 if found["inside"]:
-                    yield _List(line, found.start("inside"), found["inside"], state)
+                    yield List(line, found.start("inside"), found["inside"], state)
                     continue
                 if found["behind"] and _is_list(found):
-                    yield _List(line, found.start("names"), found["names"], state)
+                    yield List(line, found.start("names"), found["names"], state)
                 start = max(start_of(line.text, found.start(), "。；：，\n"), sentence.start)
                 words = _BEHIND_NAMES.sub("", line.text[max(start, found.start() - _MOST) : found.start()])
                 is_alone = state.said == _UNSENT and not state.least and 2 < len(words) <= _ALONE
                 if is_alone or _PARTS.search(words):
-                    yield _List(line, max(start, found.start() - _MOST), words, state)
+                    yield List(line, max(start, found.start() - _MOST), words, state)
 
 
 def _is_list(found: re.Match[str]) -> bool:
@@ -127,7 +130,7 @@ def _is_list(found: re.Match[str]) -> bool:
     return _JOINER.search(said) is not None
 
 
-def _held(told: _List, facts: Facts, index: Index) -> Iterator[Claim | Finding]:
+def _held(told: List, facts: Facts, index: Index) -> Iterator[Claim | Finding]:
     line, state = told.line, told.state
     named = [(start, end, row, state.is_so(row, facts)) for start, end, row in _named(told.words, index)]
     units = list(_units(told.words, facts)) if state.said == _UNSENT else []

@@ -15,7 +15,7 @@ from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences
 from models.texts.numerals import number, plain_number
 
 _OPENS = re.compile(
-    r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,“]|有|已|，?完成|目前|超|达|按|未|正|，?销号|，?办结)"
+    r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,“]|(?=\d)|有|已|，?完成|目前|超|达|按|未|正|，?销号|，?办结)"
 )
 _PAIR_OPENS = re.compile(r"分别(?!占)|分为|包括|[：:（(]")
 _IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排|共列)[有计为的了]?[^，。；]{0,4}\Z")
