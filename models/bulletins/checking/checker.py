@@ -17,6 +17,7 @@ from models.bulletins.checking import (
     all_or_none,
     amounts,
     as_read,
+    columns,
     compared,
     complements,
     counted,
@@ -128,6 +129,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     yield from ranks.check(lines)
     yield from listings.check(lines)
     yield from items.check(lines)
+    yield from columns.check(lines)
     yield from opposed.check(lines)
     yield from amounts.check(lines)
     yield from tables.check(tabled)

@@ -1,0 +1,113 @@
+"""Rows told in prose under their whole: “共71个，完成36亿元。其中甲类46个，完成32亿元；乙类25个，完成4亿元”.
+
+What a whole and its rows tell with the same words adds up, where another such column does: that they are all its rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.bulletins.checking.figures import Stated
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.series import PERCENT, Told, told
+from models.bulletins.letter import Line, emptied, end_of
+from models.texts.numerals import plain_number
+
+_HEADING = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[）).、．]")
+_NESTED = re.compile("其中")
+_COUNTED = ("项", "家", "处", "条", "户", "次")  # what a row opens with is one column, whatever it is called
+_TAIL = 3  # characters of the words before a figure by which a column is known
+_NOT_ADDED = re.compile("率|平均|占|比|最|排|第|同期|上年|增长|下降")
+_OF_IT = "的总共为有达计约到为是"
+
+
+class _Row(NamedTuple):
+    line: Line
+    cells: dict[str, Stated]
+    """By the words that a figure is told with and its unit; the count that it opens with also by the unit alone."""
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about such rows, in one paragraph or a numbered one each."""
+    for i, line in enumerate(lines):
+        pieces = [(start, end) for start, end in _pieces(line.text)]
+        for at, (start, end) in enumerate(pieces[:-1]):
+            if "其中" in line.text[slice(*pieces[at + 1])][:8]:
+                yield from _held(_row(line, start, end), [_row(line, *piece) for piece in pieces[at + 1 :]])
+        below = []
+        for other in lines[i + 1 :]:
+            if not _HEADING.match(other.text):
+                break
+            below.append(other)
+        if len(below) > 1 and not _HEADING.match(line.text):
+            yield from _held(_row(line, 0, len(line.text)), [_row(other, 0, _until(other.text)) for other in below])
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(text):
+        end = end_of(text, at, "。；\n")
+        if text[at:end].strip():
+            yield at, end
+        at = end + 1
+
+
+def _until(text: str) -> int:
+    """Where the whole of a numbered paragraph ends and its own parts begin."""
+    nested = _NESTED.search(text)
+    return nested.start() if nested else len(text)
+
+
+def _row(line: Line, start: int, end: int) -> _Row:
+    cells: dict[str, Stated] = {}
+    for one in told(emptied(line.text)):
+        figure = one.figure
+        if not start <= figure.start < end or figure.unit == PERCENT or figure.loose or _NOT_ADDED.search(one.label):
+            continue
+        if not cells and figure.unit in _COUNTED:
+            cells[figure.unit] = figure
+        words = _words(one)
+        if words:
+            cells.setdefault(words + figure.unit, figure)
+    return _Row(line, cells)
+
+
+def _words(one: Told) -> str:
+    bare = re.sub(r"[^\u4e00-\u9fff]", "", one.label).rstrip(_OF_IT)
+    return re.sub("[已共累计]", "", bare)[-_TAIL:]
+
+
+def _held(whole: _Row, rows: Sequence[_Row]) -> Iterator[Claim | Finding]:
+    """The columns that whole and rows all have; those that do not add up where another one does."""
+    for size in range(len(rows), 1, -1):
+        some = rows[:size]
+        columns = [key for key in whole.cells if all(key in row.cells for row in some)]
+        sums = {key: sum((row.cells[key].value for row in some), Decimal(0)) for key in columns}
+        right = {whole.cells[key].start for key in columns if whole.cells[key].is_of(sums[key], *_cells(some, key))}
+        wrong = [key for key in columns if whole.cells[key].start not in right]
+        if not right or len({whole.cells[key].start for key in wrong}) > len(right):
+            continue
+        for key in columns:
+            yield Claim(ClaimKind.SUM, whole.line, *whole.cells[key].span)
+        for key in {whole.cells[key].start: key for key in wrong}.values():
+            yield from _wrong(whole, some, key, sums[key])
+        return
+
+
+def _cells(rows: Sequence[_Row], key: str) -> list[Stated]:
+    return [row.cells[key] for row in rows]
+
+
+def _wrong(whole: _Row, rows: Sequence[_Row], key: str, added: Decimal) -> Iterator[Finding]:
+    """In the paragraph of the whole and in that of each row, for any of them may be wrong."""
+    total = whole.cells[key]
+    parts = " + ".join(figure.told for figure in _cells(rows, key))
+    text = f"各部分 {parts} = {plain_number(total.printed(added))}，总数写的是 {total.told}。"
+    places: dict[Line, list[Stated]] = {}
+    for line, figure in ((whole.line, total), *((row.line, row.cells[key]) for row in rows)):
+        places.setdefault(line, []).append(figure)
+    for line, found in places.items():
+        yield Finding(Code.SUM, Severity.CONTRADICTION, text, line, found[0].start, found[-1].end)
