@@ -64,7 +64,7 @@ BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _ENDS = re.compile(r"[。！？!?](?:[”’」）)]*)|\n")
 _SUBTITLE = re.compile(r"[（(]\s*截[至止][^（()）]*[）)]")
 _ANNEX_MARK = re.compile(r"附\s*件\s*(?:\d+|[一二三四五六七八九十]+)?\s*")
-_ANNEX_NOTE = re.compile(r"附\s*件?\s*[：:]")
+_ANNEX_NOTE = re.compile(r"附\s*件?\s*\d*\s*[：:]")
 _FOOT = re.compile(
     r"(?:报|发|送|主报|抄报|抄送|编辑|签发|审核|校对|责任编辑|印发)\s*[：:]|.{2,30}\d{4}年\d{1,2}月\d{1,2}日印发"
 )

@@ -21,7 +21,13 @@ from models.vocabulary import Status
 _CUT_OFF = re.compile(
     r"截[至止]到?\s*(?:(?P<year>\d{4})年)?(?:今年|本年)?\s*(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?P<end>底|末)|份)?"
 )
-_TITLE_MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:份)?(?!\s*\d{1,2}日)")
+_TITLE_MONTH = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?:\d{1,2}月?(?:份)?[-—－–~～至到])?(?P<month>\d{1,2})月(?:份)?(?!\s*\d{1,2}日|[-—－–~～至到]\d|[底末]?前)"
+)
+_OPENS_REPORT = re.compile(
+    r"现[将就予](?:[^，。；]{0,20}?)(?:\d{1,2}月?(?:份)?[-—－–~～至到])(?P<month>\d{1,2})月(?:份)?[^，。；]{0,30}(?:通报|报告|公布|公示)"
+)
+_RANGE = re.compile(r"\d{1,2}月?(?:份)?[-—－–~～至到](?P<month>\d{1,2})月")
 _TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
 _MONTHS = 12
 _OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
@@ -35,6 +41,7 @@ def check(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     for line in letter.of(Role.BODY):
         yield from _units(line, facts)
     yield from _cut_offs(letter, facts)
+    yield from _ranges(letter)
     yield from _annex_titles(letter)
 
 
@@ -62,7 +69,8 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
             is_datum = is_body and _is_datum(found, facts.cut_off) and not _is_of_all(line.text, found, facts)
             if not _is_same(found, facts.cut_off) and not is_datum:
                 yield _other_day(line, found, facts)
-        if line.role is Role.TITLE and not _CUT_OFF.search(line.text) and not _TO_COME.search(line.text):
+        is_titled = line.role in (Role.TITLE, Role.ANNEX_NOTE, Role.ANNEX_TITLE)
+        if is_titled and not _CUT_OFF.search(line.text) and not _TO_COME.search(line.text):
             month = _TITLE_MONTH.search(line.text)
             if month:
                 yield Claim(ClaimKind.DATE, line, month.start(), month.end())
@@ -72,8 +80,10 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
 
 def own_cut_off(letter: Letter, facts: Facts) -> Facts:
     """The facts with the day that a bulletin says itself, where the list has no task that another day speaks for."""
-    for line in letter.of(Role.TITLE, Role.SUBTITLE, Role.BODY):
-        found = _CUT_OFF.search(line.text) or (_TITLE_MONTH.search(line.text) if line.role is Role.TITLE else None)
+    for line in letter.of(Role.TITLE, Role.SUBTITLE, Role.BODY, Role.ANNEX_NOTE, Role.ANNEX_TITLE):
+        is_titled = line.role is not Role.BODY
+        month = _TITLE_MONTH.search(line.text) if is_titled else _TITLE_MONTH.match(line.text)
+        found = _CUT_OFF.search(line.text) or month
         if found and 1 <= _month(found) <= _MONTHS:
             period = Period(int(found["year"] or facts.cut_off.year), _month(found))
             day = found.groupdict().get("day")
@@ -81,6 +91,18 @@ def own_cut_off(letter: Letter, facts: Facts) -> Facts:
                 facts, period=period, cut_off=period.last_day.replace(day=int(day)) if day else period.last_day
             )
     return facts
+
+
+def _ranges(letter: Letter) -> Iterator[Claim | Finding]:
+    """“现将1至6月进度通报如下” below a title that says 1至7月."""
+    titled = [m for line in letter.of(Role.TITLE) if (m := _RANGE.search(line.text))]
+    for line in letter.of(Role.BODY) if len(titled) == 1 else ():
+        for found in _OPENS_REPORT.finditer(line.text):
+            start, end = found.span("month")
+            yield Claim(ClaimKind.DATE, line, start, end)
+            if int(found["month"]) != int(titled[0]["month"]):
+                text = f"标题写“{titled[0][0]}”，此处写到 {found['month']} 月。"
+                yield Finding(Code.CUT_OFF, Severity.CONTRADICTION, text, line, start, end)
 
 
 def _is_of_all(text: str, found: re.Match[str], facts: Facts) -> bool:

@@ -293,7 +293,10 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         if len(parts) < _PAIR or not before or parts[0].unit == "项":
             continue
         added = sum_of(parts)
-        total = before[-1]
+        total = next((f for f in reversed(before) if f.is_of(added, *parts)), before[-1])
+        alike = [f for f in before if abs(f.value - added) * 20 <= f.value]
+        if parts[0].value > total.value and len(alike) == 1:
+            total = alike[0]  # the parts are of what was told before the last count
         if "平均" in line.text[start_of(line.text, total.start, "，。；") : total.start]:
             continue  # of which each is one
         start, end = parts[0].start, parts[-1].end

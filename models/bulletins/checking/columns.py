@@ -20,6 +20,7 @@ _HEADING = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[）).、�
 _NESTED = re.compile("其中")
 _COUNTED = ("项", "家", "处", "条", "户", "次")  # what a row opens with is one column, whatever it is called
 _TAIL = 3  # characters of the words before a figure by which a column is known
+_NEAR = Decimal("0.2")  # of a whole, that the sum of its rows may be off by a slip
 _NOT_ADDED = re.compile("率|平均|占|比|最|排|第|同期|上年|增长|下降")
 _OF_IT = "的总共为有达计约到为是"
 
@@ -88,7 +89,8 @@ def _held(whole: _Row, rows: Sequence[_Row]) -> Iterator[Claim | Finding]:
         sums = {key: sum((row.cells[key].value for row in some), Decimal(0)) for key in columns}
         right = {whole.cells[key].start for key in columns if whole.cells[key].is_of(sums[key], *_cells(some, key))}
         wrong = [key for key in columns if whole.cells[key].start not in right]
-        if not right or len({whole.cells[key].start for key in wrong}) > len(right):
+        near = all(abs(sums[key] - whole.cells[key].value) <= whole.cells[key].value * _NEAR for key in wrong)
+        if not right or not near or len({whole.cells[key].start for key in wrong}) > len(right) + 1:
             continue
         for key in columns:
             yield Claim(ClaimKind.SUM, whole.line, *whole.cells[key].span)

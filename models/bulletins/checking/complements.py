@@ -16,6 +16,8 @@ _FIGURE = re.compile(_COUNT)
 _NOT = re.compile(
     rf"(?:尚未|还未|仍未|未|不|没有)(?P<what>[\u4e00-\u9fff]{{2}})(?:的|任务|问题|隐患|项目|事项|资金|金额|有)*\s*{_COUNT}"
 )
+_STILL = re.compile(rf"，(?:还有|尚有|剩余|余下|另有){_COUNT}(?=正在|仍|未|在)")
+_FEW = 2  # figures between that may be classes too
 _MOST = 8  # figures between a whole and what is left of it
 
 
@@ -25,6 +27,8 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for sentence in sentences_of(line):
             for found in _NOT.finditer(line.text, sentence.start, sentence.end):
                 yield from _left(line, sentence.start, found)
+            for found in _STILL.finditer(line.text, sentence.start, sentence.end):
+                yield from _rest(line, sentence.start, found)
 
 
 def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Finding]:
@@ -57,6 +61,23 @@ def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
         )
         number = found.start("number"), found.end()
         yield wrong_number(Code.DIFFERENCE, line, number, right, told, place=found.span())
+
+
+def _rest(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Finding]:
+    """“共收到3059条，…答复3055条，还有4条正在处理”: with what is done it is one of the wholes before."""
+    said = [
+        Decimal(m["number"]) for m in _FIGURE.finditer(line.text, start, found.start()) if m["unit"] == found["unit"]
+    ]
+    if len(said) < len(("whole", "done")) or max(said) <= said[-1]:
+        return
+    left, done = Decimal(found["number"]), said[-1]
+    wholes = {whole for whole in said[:-1] if whole > done}
+    yield Claim(ClaimKind.DIFFERENCE, line, *found.span())
+    sums = {done + sum(some) + left for n in range(len(said[:-1])) for some in combinations(said[1:-1], n) if n <= _FEW}
+    if not wholes & sums and max(wholes) - done < done:
+        right = max(wholes) - done
+        told = f"共 {plain_number(max(wholes))}、已有 {plain_number(done)}，剩余应为 {plain_number(right)}。"
+        yield wrong_number(Code.DIFFERENCE, line, found.span("number"), right, told, place=found.span())
 
 
 def _is_of(before: str, what: str) -> bool:

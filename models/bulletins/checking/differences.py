@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from models.bulletins.checking.figures import Measure, Stated, figures, within
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
-from models.bulletins.letter import Line, sentences_of, start_of
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.letter import BRACKETED, Line, sentences_of, start_of
 from models.texts.numerals import plain_number
 
 _APART = re.compile(
@@ -18,17 +19,23 @@ _BESIDE = re.compile(r"(?:低于|高于|比|较)[^，。；]*\d\s*[%％]\s*(?:�
 _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
 _FALLS = re.compile("(?:下降|减少|降低|回落|负增长|-)(?:了|约)?\\s*\\Z")
+_SIDE = re.compile(
+    r"(?P<side>高于|低于|快于|慢于|超过|落后于?|滞后于?|领先于?)[^，。；（）\d]{1,12}[（][^（）\d]{0,6}(?P<base>\d+(?:\.\d+)?)%[）]"
+)
+_LOWER = re.compile("[低慢落滞]")
 _COUNTS_APART = re.compile(r"(?:相差|还差|尚差|[还尚]?缺(?!口)|缺口(?:为)?|(?<=[，；、还尚只仅])差)(?:了|约)?\s*\Z")
 
 
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the differences of a body."""
     for line in lines:
+        yield from _side(line)
         stated = figures(line.text)
         for sentence in sentences_of(line):
             inside = within(stated, sentence)
             for i, figure in enumerate(inside):
                 compared = _compared(line.text, figure, inside[:i])
+                compared += _behind(line.text, figure, inside[i + 1 :]) if compared else []
                 if len(compared) >= 2:
                     yield from _of(line, figure, compared)
 
@@ -43,6 +50,28 @@ def _compared(text: str, figure: Stated, before: Sequence[Stated]) -> list[State
     if figure.measure is Measure.COUNT and (_COUNTS_APART.search(words) or is_left):
         return [other for other in before if other.measure is Measure.COUNT and other.unit == figure.unit]
     return []
+
+
+def _behind(text: str, figure: Stated, behind: Sequence[Stated]) -> list[Stated]:
+    """“增长29.7%，高于全市16.8个百分点（全市为12.9%）”: what it is compared with stands in brackets."""
+    aside = BRACKETED.match(text, figure.end)
+    inside = [f for f in behind if aside and f.start < aside.end() and f.measure is Measure.PERCENT]
+    return inside if figure.measure is Measure.PERCENT_POINTS and len(inside) == 1 else []
+
+
+def _side(line: Line) -> Iterator[Claim | Finding]:
+    """“完成任务的88.2%，高于时间进度（91.7%）”: on which side of what is told in brackets a figure lies."""
+    for found in _SIDE.finditer(line.text):
+        start = start_of(line.text, found.start(), "。；\n")
+        before = [f for f in figures(line.text) if start <= f.start and f.end <= found.start()]
+        percents = [f for f in before if f.measure is Measure.PERCENT]
+        if not percents or re.search("[未不没]", line.text[found.start() - 1 : found.start()]):
+            continue
+        one, other = percents[-1].value, Decimal(found["base"])
+        yield Claim(ClaimKind.DIFFERENCE, line, percents[-1].start, found.end())
+        if one != other and (one < other) != (_LOWER.match(found["side"]) is not None):
+            text = f"{plain_number(one)}% 与 {plain_number(other)}%，文中说前者{found['side']}后者。"
+            yield Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text, line, percents[-1].start, found.end())
 
 
 def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Claim | Finding]:

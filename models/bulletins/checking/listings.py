@@ -34,8 +34,11 @@ _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
 _PART_OF_A_NAME = re.compile(
     r"(?:\A|[争创建])[\u4e00-\u9fff]{0,3}[级类型]\Z|第[一二三四五六七八九十\d]+\Z|\A[一二三四五六七八九十东西南北上下]\Z"
 )
-_UNIT = re.compile(r"[\s大项个件家]+\Z")
+_UNIT = re.compile(r"[\s大项个件家种类条]+\Z")
 _LABELLED = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,6})[：:](?P<names>[^。；：\n]+、[^。；：\n]+)[。；]?\s*")
+_QUOTED_LIST = re.compile(
+    rf"“(?P<names>[^“”，。；]*、[^“”，。；]*)”(?:这|等)?(?P<count>(?:{NUMBER})\s*(?:种|个|类|项|大))"
+)
 _IN_BRACKETS = re.compile(
     rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件))[^，。；：（）()\d]{{0,10}}[（(](?P<names>[^（()）\n]*、[^（()）\n]*)[）)]"
 )
@@ -43,6 +46,7 @@ _NO_LIST = re.compile(r"\d|[含占较比，；：]|其中|分别")
 _FIGURE = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:[%％分]|[万亿]*元)")
 _LONGEST = 400  # characters of a list
 _SHORT = 22  # characters of a name in a list
+_LONG = 32  # where nothing but names stands behind a colon
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
 
@@ -60,12 +64,14 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             names = _names(found["names"])
             if all(2 <= len(name) <= _SHORT for name in names) and not _NO_LIST.search(found["names"]):
                 yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
+        for found in _QUOTED_LIST.finditer(line.text):
+            yield from _counted(line, found, found["names"], room=False)
         yield from _counted_behind(line)
 
 
 def _is_name(words: str) -> bool:
     """Whether words may be a name of a list, and are no count of a class: 销号2个."""
-    return len(words) <= _SHORT and _COUNTED.search(words) is None
+    return len(words) <= _LONG and _COUNTED.search(words) is None
 
 
 def _counted_behind(line: Line) -> Iterator[Claim | Finding]:

@@ -149,7 +149,9 @@ def is_of_counted(text: str, rate: re.Match[str], place: int) -> bool:
     part = max(start_of(text, rate.start(), "；\n"), text.rfind("其中", 0, rate.start()))
     has_its_own = place < part and re.search(r"\d", text[part : rate.start()]) is not None
     opened = start + len("其中") if text.startswith("其中", start) else start
-    return not has_its_own and _OF_ITS_OWN.fullmatch(text, opened, rate.start()) is not None
+    said = text[opened : rate.end("of")]
+    is_named = said in text[max(place - len(said) - 4, 0) : place]  # “一次性化解7839件，一次性化解率94.4%”
+    return not has_its_own and (is_named or _OF_ITS_OWN.fullmatch(text, opened, rate.start()) is not None)
 
 
 def _with_opposite(text: str, part: Stated, percent: Stated, stated: Sequence[Stated]) -> Stated | None:

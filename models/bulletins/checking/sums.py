@@ -307,13 +307,18 @@ def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: 
     """Parts that have a sentence or a paragraph of their own, with the count before them that they are of."""
     same = [figure for figure in said if parts and _are_same(figure, parts[0])]
     labels = [class_label(line.text, part) for part in parts]
-    if len(parts) < 3 or len({part.unit for part in parts}) > 1 or any(map(_NOT_A_PART.search, labels)):
+    are_two = len(labels) == len(("one", "other")) and are_opposites(*labels)
+    if (
+        (len(parts) < 3 and not are_two)
+        or len({part.unit for part in parts}) > 1
+        or any(map(_NOT_A_PART.search, labels))
+    ):
         return
     added, largest = sum_of(parts), max(part.value for part in parts)
     total = next((f for f in same if f.value == added), next((f for f in same if f.value > largest), None))
     if total is None:
         return
-    is_all = is_exhaustive(labels) or _are_rows(labels, total.value, added)
+    is_all = are_two or is_exhaustive(labels) or _are_rows(labels, total.value, added)
     if is_all and (line is above or max(added, total.value) <= min(added, total.value) * _NEAR):
         end = parts[-1].end
         total = total if line is above else replace(total, start=end, end=end)
