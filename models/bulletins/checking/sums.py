@@ -15,11 +15,12 @@ from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences
 from models.texts.numerals import number, plain_number
 
 _OPENS = re.compile(
-    r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,“]|(?=\d)|有|已|，?完成|目前|超|达|按|未|正|，?销号|，?办结)"
+    r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,“]|\Z|有|已|，?完成|目前|超|达|按|未|正|，?销号|，?办结)"
 )
 _PAIR_OPENS = re.compile(r"分别(?!占)|分为|包括|[：:（(]")
 _IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排|共列)[有计为的了]?[^，。；]{0,4}\Z")
 _NEAR = Decimal("1.2")  # parts of one list that come to little more than their whole were meant to be it
+_NOUN = 2  # characters of what is counted
 _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
@@ -167,44 +168,57 @@ def _is_bracketed(text: str, figure: Stated) -> bool:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
-    line = sentence.line
-    counts = counts_in(line.text)
-    inside = within(counts, sentence)
+    inside = within(counts_in(sentence.line.text), sentence)
     for i, total in enumerate(inside[:-1]):
-        between = line.text[total.end : inside[i + 1].start]
-        told = _OPENS.search(between) or _HAS_BEGUN.fullmatch(between)
-        if told and told[0][-1] in "（(" and not _depth(between, 0, len(between)):
-            told = None  # brackets about a class, closed before its count
-        if _is_bracketed(line.text, total) and _is_bracketed(line.text, inside[i + 1]) and "其中" not in between:
-            continue  # two of a row of classes, each with its count in brackets
-        opened = told or re.search("[，,；]", between)
-        is_whole = bool(told or _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start]))
-        if (
-            opened is None
-            or ("；" in between and "其中" not in between)
-            or not _is_total(line.text, total)
-            or (len(between) > _LONGEST_OPENING and not _REST_BEHIND.search(line.text, total.end, sentence.end))
-        ):
-            continue
-        to = len(line.text) if _ENUMERATED.search(between) else sentence.end
-        window = [figure for figure in counts if total.end < figure.start < to]
-        parts = _parts(line.text, total, window, total.end + opened.end())
-        if (
-            len(parts) > 1
-            and _CLASS.search(line.text[: total.start])
-            and "；" in line.text[parts[0].end : parts[1].start]
-        ):
-            del parts[1:]  # “销号8项，其中阶段性3项；预警2项”: the next class of the list
-        if parts and not any(_EACH.search(label_of(line.text, part)) for part in parts):
-            whole = _whole(line, total, parts, between)
-            is_larger = all(part.value < total.value for part in parts)
-            if told and told.re is _HAS_BEGUN and not whole.exhaustive:
-                continue
-            is_class = told is None and _CLASS.search(line.text[: total.start])  # itself one of the classes behind it
-            is_first = _is_first(line.text, total, inside[:i])
-            if not is_class and (is_whole or (is_first and whole.exhaustive and is_larger)):
-                yield whole
-    yield from _added_at_the_end(line, inside)
+        yield from _behind_total(sentence, inside, i)
+        yield from _of_one_noun(sentence.line, total, inside[i + 1 :])
+    yield from _added_at_the_end(sentence.line, inside)
+
+
+def _behind_total(sentence: Sentence, inside: Sequence[Stated], i: int) -> Iterator[Whole]:
+    """A count with the parts right behind it."""
+    line, total = sentence.line, inside[i]
+    between = line.text[total.end : inside[i + 1].start]
+    told = _OPENS.search(between) or _HAS_BEGUN.fullmatch(between)
+    if told and told[0][-1] in "（(" and not _depth(between, 0, len(between)):
+        told = None  # brackets about a class, closed before its count
+    if _is_bracketed(line.text, total) and _is_bracketed(line.text, inside[i + 1]) and "其中" not in between:
+        return  # two of a row of classes, each with its count in brackets
+    opened = told or re.search("[，,；]", between)
+    if (
+        opened is None
+        or ("；" in between and "其中" not in between)
+        or not _is_total(line.text, total)
+        or (len(between) > _LONGEST_OPENING and not _REST_BEHIND.search(line.text, total.end, sentence.end))
+    ):
+        return
+    to = len(line.text) if _ENUMERATED.search(between) else sentence.end
+    window = [figure for figure in counts_in(line.text) if total.end < figure.start < to]
+    parts = _parts(line.text, total, window, total.end + opened.end())
+    is_class = _CLASS.search(line.text[: total.start]) is not None
+    if len(parts) > 1 and is_class and "；" in line.text[parts[0].end : parts[1].start]:
+        del parts[1:]  # “销号8项，其中阶段性3项；预警2项”: the next class of the list
+    if not parts or any(_EACH.search(label_of(line.text, part)) for part in parts):
+        return
+    whole = _whole(line, total, parts, between)
+    if told and told.re is _HAS_BEGUN and not whole.exhaustive:
+        return
+    is_larger = all(part.value < total.value for part in parts)
+    is_whole = bool(told or _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start]))
+    is_first = _is_first(line.text, total, inside[:i])
+    if not (is_class and told is None) and (is_whole or (is_first and whole.exhaustive and is_larger)):
+        yield whole
+
+
+def _of_one_noun(line: Line, total: Stated, behind: Sequence[Stated]) -> Iterator[Whole]:
+    """“共30个子项，其中…等4个子项已完成；…等22个子项…”: what is counted with the noun of the whole."""
+    noun = line.text[total.end : total.end + _NOUN]
+    parts = [f for f in behind if f.unit == total.unit and f.value < total.value and line.text.startswith(noun, f.end)]
+    if len(parts) < 2 or not noun.isalpha() or "其中" not in line.text[total.end : parts[0].start]:
+        return
+    labels = [line.text[part.start : end_of(line.text, part.end, "。；，\n")] for part in parts]
+    if is_exhaustive(labels):
+        yield Whole(line, total, tuple(parts), exhaustive=True)
 
 
 def _is_first(text: str, total: Stated, before: Sequence[Stated]) -> bool:
@@ -256,7 +270,8 @@ def _are_both(text: str, parts: Sequence[Stated]) -> bool:
 def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
     """Whether a list of parts is over before a figure: parts of parts follow, or a semicolon where there was none."""
     between = BRACKETED.sub("", text[parts[-1].end : figure.start])
-    return "其中" in between or (len(parts) > 1 and "；" in between and "；" not in text[parts[0].end : parts[1].start])
+    first = text[parts[0].end : parts[1].start] if len(parts) > 1 else between
+    return "其中" in between or any(mark in between and mark not in first for mark in "；：")
 
 
 def _is_behind_another_name(text: str, total: Stated, figure: Stated) -> bool:

@@ -6,6 +6,7 @@ DOMAIN: 序时, 11 months are 91.7 %.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -21,9 +22,10 @@ _OF_TIME = re.compile(
 )
 _TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
 _AHEAD = re.compile(
-    r"(?:快于|高于|超过?|领先|慢于|低于|落后于?|滞后于?|较|比)(?:全年|年度)?(?:时间|序时|时序)进度(?:[（(][^（()）]*[）)])?(?:快|高|慢|低|落后|滞后|超出?)?(?:了|约)?\s*\Z"
+    r"(?:快于|高于|超过?|领先|慢于|低于|落后于?|滞后于?|较|比|与)(?:全年|年度)?(?:时间|序时|时序)(?:进度)?(?:[（(][^（()）]*[）)])?(?:快|高|慢|低|落后|滞后|超出?|相差|差)?(?:了|约)?\s*\Z"
 )
 _MONTHS = 12
+_FEWEST = 2
 
 
 def is_of_time(text: str, percent: Stated) -> bool:
@@ -35,14 +37,29 @@ def is_of_time(text: str, percent: Stated) -> bool:
 def check(lines: Sequence[Line], cut_off: date) -> Iterator[Claim | Finding]:
     """Claims and findings about the time gone by a cut-off."""
     gone = Decimal(cut_off.month) / _MONTHS * 100
+    gone = _told(lines) or gone
     for line in lines:
         for sentence in sentences_of(line):
             stated = within(figures(line.text), sentence)
             for figure in stated:
                 if figure.measure is Measure.PERCENT and is_of_time(line.text, figure):
-                    yield from _of_time(line, figure, gone, cut_off)
+                    yield from _of_time(line, figure, Decimal(cut_off.month) / _MONTHS * 100, cut_off)
                 elif figure.measure is Measure.PERCENT_POINTS:
                     yield from _ahead(line, figure, stated, gone)
+
+
+def _told(lines: Sequence[Line]) -> Decimal | None:
+    """The time gone that most of “占60.95%，超序时10.95个百分点” agree on, where several say how far they are apart."""
+    told: Counter[Decimal] = Counter()
+    for line in lines:
+        for points in figures(line.text):
+            found = _AHEAD.search(line.text[: points.start]) if points.measure is Measure.PERCENT_POINTS else None
+            before = [f for f in figures(line.text) if f.measure is Measure.PERCENT and f.end <= points.start]
+            if found and before:
+                is_less = re.search("[慢低落滞]", found[0]) is not None
+                told[before[-1].value + points.value if is_less else before[-1].value - points.value] += 1
+    (most, times), *_ = told.most_common(1) or [(Decimal(0), 0)]
+    return most if times >= _FEWEST else None
 
 
 def _of_time(line: Line, percent: Stated, gone: Decimal, cut_off: date) -> Iterator[Claim | Finding]:
@@ -55,6 +72,7 @@ def _of_time(line: Line, percent: Stated, gone: Decimal, cut_off: date) -> Itera
 def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) -> Iterator[Claim | Finding]:
     """“占年度计划的70%，快于时间进度20个百分点”, where the time gone is not said itself."""
     percents = [f for f in stated if f.measure is Measure.PERCENT and f.end <= points.start]
+    percents = percents or [f for f in figures(line.text) if f.measure is Measure.PERCENT and f.end <= points.start]
     if not _AHEAD.search(line.text[: points.start]) or not percents or points.loose:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *points.span)
