@@ -33,7 +33,9 @@ def check(
         return
     if any(row.printed.status for row in annex):  # an annex without a column of statuses says nothing of them
         printed = replace(facts, rows=tuple(row.printed for row in annex), overdue=frozenset(), missing=frozenset())
-        body = [decision for decision in decided if decision.verb is not Verb.LATE]
+        of_signed = all(row.printed.status in SIGNED_OFF for row in annex)  # it says nothing of warnings
+        others = (Verb.LATE, Verb.WARN) if of_signed else (Verb.LATE,)
+        body = [decision for decision in decided if decision.verb not in others]
         yield from (
             found for found in against_rows.check(body, printed, Index(printed.rows)) if isinstance(found, Finding)
         )

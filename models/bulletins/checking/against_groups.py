@@ -11,12 +11,13 @@ from decimal import Decimal
 
 from models.bulletins.checking import due
 from models.bulletins.checking.amounts import amounts
-from models.bulletins.checking.figures import Measure, Stated, figures
+from models.bulletins.checking.figures import Measure, Stated, counts_in, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.leaders import SHARES, TOPICS, Groups, Kinds, Topic, topic_in
 from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.shares import wrong_percent
+from models.bulletins.checking.sums import label_of
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, start_of
@@ -32,6 +33,7 @@ _APART = re.compile(
     r"[比较与](?P<other>[^，。；：]{2,16}?)(?:的?(?:任务|销号|预警|扣分)数?)?(?:相差|差|[高低多少]出?)了?\s*\Z"
 )
 _TIMES = re.compile(r"[是为](?P<other>[^，。；：]{2,16}?)的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
+_THAN = re.compile("[比较](?P<other>[^，。；\\d]{2,10}?)(?P<by>[多少])")
 _BY_UNIT = {"项": "任务", "分": "扣分"}
 
 
@@ -46,6 +48,7 @@ def check(lines: Sequence[Line], facts: Facts, index: Index, kinds: Kinds) -> It
         points = [f for f in figures(line.text) if f.measure is Measure.PERCENT_POINTS]
         for figure in (*(f for f in amounts(line.text) if f.unit in _BY_UNIT), *points):
             yield from _two_units(line, figure, kinds[1], facts)
+            yield from _two_states(line, figure, facts)
             found = _APART.search(line.text[: figure.start])
             if found and not is_elsewhen(line.text, figure.start, facts.cut_off):
                 yield from _compared(line, found, figure, (*kinds, _tasks(line, found, index)), facts)
@@ -147,6 +150,27 @@ def _two_units(line: Line, figure: Stated, units: Groups, facts: Facts) -> Itera
         return
     values = [(topic.of(way[one]), topic.of(way[other])) for way in units]
     yield from _held(line, figure, topic, (one, other), values)
+
+
+def _two_states(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding]:
+    """“销号8项，比预警任务多6项，比推进中任务多6项”: what was counted before beside those of another status."""
+    start = start_of(line.text, figure.start, "。；\n")
+    clause = start_of(line.text, figure.start, "，。；\n")
+    found = _THAN.fullmatch(line.text, clause, figure.start)
+    said = line.text[start:clause]
+    counted = [f for f in counts_in(said) if not re.search("[比较][^，]*\\Z", said[: f.start])]
+    if found is None or not counted or is_elsewhen(line.text, figure.start, facts.cut_off):
+        return
+    one = topic_in(label_of(said, counted[-1]).partition("中")[2] or label_of(said, counted[-1]))
+    other = topic_in(found["other"])
+    if one is None or other is None or one.word == other.word or one.of(facts.rows) != counted[-1].value:
+        return
+    apart = one.of(facts.rows) - other.of(facts.rows)
+    yield Claim(ClaimKind.DIFFERENCE, line, *figure.span)
+    if figure.value != abs(apart) or (apart < 0) != (found["by"] == "少"):
+        told = f"台账里{one.word} {one.of(facts.rows)} 项、{other.word} {other.of(facts.rows)} 项"
+        text = f"{told}，文中写的是{found[0]}{figure.told}。"
+        yield wrong_number(Code.DIFFERENCE, line, figure.span, abs(apart), text)
 
 
 def _tasks(line: Line, found: re.Match[str], index: Index) -> Groups:

@@ -301,7 +301,7 @@ def _deadlines(
         for named in understand(text[start : decision.end], facts.period.year, facts.cut_off).dates:
             if named.due == facts.cut_off and "截" in text[max(start + named.start - 3, 0) : start + named.end]:
                 continue
-            if _HELD_ON.match(text, start + named.end):
+            if _HELD_ON.match(text, start + named.end) or text[: start + named.start].endswith("占"):
                 continue
             ids = tuple(row.id for row in rows)
             yield Claim(ClaimKind.DATE, decision.line, start + named.start, start + named.end, ids)

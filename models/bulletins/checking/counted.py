@@ -33,6 +33,8 @@ _UNCLEAR = re.compile(
     '[红橙黄蓝绿][”"]?[色牌灯]|预警\\d次|条件|标准|或(?:阶段性)?销号|含已|预警或|逾期或|或预警|或逾期'
 )  # of another class too, or of either
 _COLOUR = re.compile('([红橙黄蓝绿])[”"]?[色牌灯]?[”"]?牌?(?:预警|警示|提醒)')
+_OF_THE_REST = re.compile(r"(?:另外|其余|其他|剩余)的?\d+[项个件][^，。；]{0,6}，")
+_BOTH = re.compile('销号[”"]?、[“"]?阶段性[“"]?销号[”"]?(?:任务)?(?:合计|共计?|总计)\\Z')
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _WORDS = "[一二两三四五六七八九十]+"
 _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
@@ -164,6 +166,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
         or _OTHER_TIME.search(label)
         or _UNCLEAR.search(label)
         or _is_of_other_month(line, figure, facts)
+        or _OF_THE_REST.search(line.text[start_of(line.text, figure.start, "。；\n") : figure.start])
         or any(start <= figure.start < end for start, end in in_turn.spans(line.text))
         or is_elsewhen(line.text, figure.start, facts.cut_off)
     ):
@@ -243,6 +246,9 @@ def _label(text: str, figure: Stated) -> str:
     """The words about a figure that are its own: “12项任务中完成销号9项” has two figures with theirs."""
     whole = label_of(text, figure)
     start = text.find(whole, max(figure.start - len(whole), 0))
+    both = _BOTH.search(text[: figure.start])
+    if both:
+        return f"{both[0]}{text[figure.start : figure.end]}"
     behind = re.split("中", text[figure.end : start + len(whole)])[0]
     after = text[start + len(whole) :]
     if re.search(rf"\d|{_WORDS}\s*[项个件]", behind) or _VAGUE.search(behind) or _COUNTED_BEHIND.match(after):

@@ -33,6 +33,7 @@ _DUE_AFTER = re.compile(r"[之以]?前?(?:就|即|本)?(?:应|须|需)(?!于|在
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}(?=[（(])")
 _IN_TURN = re.compile("分别|依次")
+_MONTH_ALONE = re.compile(r"\d{1,2}月(?:份)?")
 _CUT_OFF = re.compile(r"截[至止到]+\d*年?\Z")
 
 
@@ -50,7 +51,10 @@ def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Findin
             continue
         yield Claim(ClaimKind.DATE, mention.line, start, end, (mention.row.id,))
         clause = text[start_of(text, start, "，。；") : mention.start if is_before else start]
-        if not _is_right(mention, named.due, clause, facts):
+        is_month = _MONTH_ALONE.fullmatch(text[start:end]) and any(
+            (day.year, day.month) == (named.due.year, named.due.month) for day in mention.row.days
+        )
+        if not is_month and not _is_right(mention, named.due, clause, facts):
             yield _wrong(mention, start, end)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from models.bulletins.checking.figures import NUMBER, Measure, Stated, figures
 from models.bulletins.checking.mentions import PAIR_SAID
 from models.bulletins.checking.names import Name
-from models.bulletins.letter import Letter, Line, Role, Sentence, end_of, sentences_of
+from models.bulletins.letter import Letter, Line, Role, Sentence, emptied, end_of, sentences_of
 
 
 class Verb(Enum):
@@ -95,6 +95,7 @@ _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z|[一二三四五六
 _REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
 _ONE_OF_TWO = re.compile("[前后]者[是为]")
 _THAT_IS = re.compile("[^，。；]{0,4}(?:，即|[是为])[^。；]*，")
+_TOLD_OF_THEM = re.compile("，(?=(?:扣分|扣|共|合计|均|都|分别|各扣|其中))")
 _LIST_ENDS = re.compile("[^。；]*、[^。；]*(?P<next>；)")
 _NEXT_CLASS = re.compile(
     rf"(?P<next>；)(?:[^，。；]{{1,12}}的(?:有|是|为)|(?:另有|其余|其他)?(?:{NUMBER})[项个件])|(?P<pair>，)(?=[前后]者)"
@@ -199,7 +200,9 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         else None
     )
     until = others.start() if others and others.re is _NEXT_CLASS else others.start("next") if others else until
-    names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True) if opened else ((), False)
+    told = _TOLD_OF_THEM.search(emptied(text), opened.end(), until) if opened else None
+    names_until = told.start() if told else until
+    names, leaves_room = _names(text, opened.end(), names_until, piece.campaigns, after=True) if opened else ((), False)
     parted = text.rfind("；", before, found.start()) + 1
     if not names and parted:
         names, leaves_room = _names(text, parted, found.start(), piece.campaigns)
@@ -272,7 +275,8 @@ def _names(
         return tuple(_name(found, start) for found in quoted), piece[last:].lstrip("”’").startswith("等")
     found = list(_COUNT_BEHIND.finditer(piece))
     counted = (found[0] if after else found[-1]) if found else None
-    upto = counted.start() if counted and not after else len(piece.rstrip("。；，的"))
+    is_closed = after and counted and counted.start() and piece.startswith("，", counted.end())
+    upto = counted.start() if counted and (is_closed or not after) else len(piece.rstrip("。；，的"))
     if counted and after and counted.start() == 0:
         piece = " " * counted.end() + piece[counted.end() :]
     leaves_room = bool(counted and counted[0].startswith("等")) or piece[:upto].endswith("等")

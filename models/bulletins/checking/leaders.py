@@ -70,8 +70,18 @@ _TOPICS = (
         "预警",
         lambda rows: Decimal(sum(row.status is Status.WARNED for row in rows)),
     ),
+    Topic(
+        re.compile("未(?:销号|办结|完成)的?(?:任务|事项|工作|项目)?数?"),
+        "未销号",
+        lambda rows: Decimal(sum(row.status not in SIGNED_OFF for row in rows)),
+    ),
+    Topic(
+        re.compile("(?:正在)?推进中?的?(?:任务|事项|工作|项目)数?"),
+        "推进中",
+        lambda rows: Decimal(sum(row.status in (None, Status.RUNNING, Status.NOT_STARTED) for row in rows)),
+    ),
     Topic(re.compile("扣分|被扣"), "扣分", _points),
-    Topic(re.compile("任务数?|承担|牵头"), "任务", lambda rows: Decimal(len(rows))),
+    Topic(re.compile("(?<!未销号)(?<!未完成)(?<!推进中)任务数?|承担|牵头"), "任务", lambda rows: Decimal(len(rows))),
 )
 TOPICS = {topic.word: topic for topic in _TOPICS}
 SHARES = ("销号率", "整项销号率")

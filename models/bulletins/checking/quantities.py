@@ -17,12 +17,13 @@ from models.texts.numerals import number
 from models.vocabulary import Status
 
 _QUANTITY = re.compile(
-    r"(?<![\d.A-Za-z第])(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"(?<![\d.A-Za-z第百千一二三四五六七八九])(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?)"
     r"(?P<unit>(?:万|亿|千)?(?:平方米|立方米|平方公里|公里|千米|千瓦)|(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
 )
 _RIGHT_BEFORE = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff]\Z"
 )
+_THEN = re.compile("去年|上年|往年|前年|明年")
 _OF_THEM = re.compile(r"\d[^\d]*中的?\Z")  # “31处易涝点中的6处”
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达|建成|开业|竣工|[还尚]有")
@@ -53,7 +54,7 @@ def check(mention: Mention, until: int) -> Iterator[Claim | Finding]:
     before = _RIGHT_BEFORE.search(text, mention.piece[0], mention.start)
     for found in _QUANTITY.finditer(text, before.start() if before else mention.start, until):
         held = _held(found["unit"], mention.row.words)
-        if not held:
+        if not held or _THEN.search(text[start_of(text, found.start(), "，。；\n") : found.start()]):
             continue
         yield from _share(mention, found)
         yield from _left(mention, found)

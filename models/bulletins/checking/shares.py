@@ -362,6 +362,9 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
     rate = _RATE.search(text, 0, percent.start)
     if rate is None:
         return None
+    clause = text[start_of(text, max(rate.start() - 1, 0), "，。；：\n") : rate.start()]
+    if re.search(r"\d", clause) and not counts_in(clause):
+        return None  # “全长2.1公里，完成1.6公里，完成率76.2%” is of lengths
     stated = [f for f in stated if f.end <= percent.start and is_of_counted(text, rate, f.start)]
     counts = [f for f in stated if f.measure is Measure.COUNT and f.end <= percent.start and not f.loose]
     for size, is_denied in product(range(len(rate["of"]), 1, -1), (False, True)):

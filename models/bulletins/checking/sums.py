@@ -30,7 +30,9 @@ _OVERLAPS = re.compile(
     r"[（(]含已|月底?前[^，。；]*\d[^；。]*月底?前"
 )  # “逾期5项（含已阶段性销号的2项）” tells some a second time
 _EACH = re.compile("各|每|均")
-_NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足(?!\d)|缺口|还差|相差")
+_NOT_A_PART = re.compile(
+    r"[较比与][^，。；\d]{1,10}[多少高低]\d|增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足(?!\d)|缺口|还差|相差"
+)
 _WHOLE_LABEL = re.compile(r"[^，]{0,6}(?:总[量数计]?|共|任务数)[】：:为]?")
 _CLASS_LABEL = re.compile(r"【?[^，。；：:\d]{2,8}[】：:为]?")
 _QUOTED = re.compile("“[^”]*”")
@@ -41,7 +43,9 @@ _OPENS_REST = re.compile(r"(?:另有|另外|还有|其余|剩余|余下)的?")
 _HAS_BEGUN = re.compile(r"[^，。；、]{0,14}(?:已|均|全面)(?:完成|办结|销号|开工|建成|竣工)的?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
-_CLASSES_IN_ALL = re.compile(r"(?P<classes>[两二三四五六七八九十]|\d)[类种]\s*(?:合计|共计|总计|一共|共)\s*")
+_CLASSES_IN_ALL = re.compile(
+    r"(?P<classes>[两二三四五六七八九十]|\d)[类种]\s*(?:合计|共计|总计|一共|共|相加|之和)[共为]?\s*"
+)
 _BETWEEN_CLASSES = "，,。；;、：:\n"
 _SEPARATORS = "，,。；;、：:（）()\n"
 
