@@ -76,7 +76,6 @@ TESTED_TOGETHER = {
     "ui/dialogs/replies/markup.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/wording.py": "ui/dialogs/replies/test_dialog.py",
     "ui/rooms/months/bands.py": "ui/rooms/months/test_banded.py",
-    "exporters/layout/form_widths.py": "exporters/excel/test_request.py",
     "exporters/excel/table_heights.py": "exporters/excel/test_document.py",
     "exporters/excel/book.py": "exporters/excel/test_document.py",
     "exporters/excel/measures.py": "exporters/excel/test_document.py",
