@@ -185,11 +185,14 @@ class _Writer:
         stands below them, and again where a page turns.
         """
         band = table.caption if self.is_banded else ""
+        is_titled = not self.header and table is self.document.blocks[0]
         if not self.header:
             self._header("" if band else table.caption, table)
         own = row_height([band], [sum(self.widths)], _LINE_SIZE) if band else 0.0
-        told = measured(table, self.widths, self.repeated + own, self.room)
-        pages, room, _ = told.heights.spread(self.room - self.used + self.repeated, self.room, below)
+        left = self.room - self.used
+        told = measured(table, self.widths, self.repeated + own, self.room, left - own if is_titled else None)
+        is_titled = is_titled and told.height_of_first <= left - own  # Excel parts no row
+        pages, room, _ = told.heights.spread(left + self.repeated, self.room, below, titled=is_titled)
         is_cut = band or table.merged_first or any(column.merged for column in table.columns)
         for at, segments in enumerate(pages):
             rows = [placed for segment in segments for placed in segment.rows]

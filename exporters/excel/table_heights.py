@@ -13,6 +13,7 @@ from exporters.layout.table_pages import Heights, fitting, height_of, rows_and_r
 from models.documents.document import Table
 
 _LEAST_SIZE = 6.0
+_READABLE = 8.0  # a row is set no smaller than that only to stand below the title
 
 Place = tuple[int, int, int]
 """A group, one of its rows, and a column of the table."""
@@ -26,6 +27,11 @@ class Measured(NamedTuple):
     runs: list[list[Run]]
     sizes: dict[Place, float]
 
+    @property
+    def height_of_first(self) -> float:
+        """The height of the table's first row."""
+        return next((height_of(lines, PITCH) for rows in self.heights.rows for lines in rows), 0.0)
+
 
 def smaller(texts: Sequence[str], widths: Sequence[float], size: float, most: float) -> tuple[float, float]:
     """The type, no larger than ``size``, in which a row of texts is at most ``most`` points high, and its height."""
@@ -34,8 +40,11 @@ def smaller(texts: Sequence[str], widths: Sequence[float], size: float, most: fl
     return size, min(height, most)
 
 
-def measured(table: Table, widths: Sequence[float], header: float, page: float) -> Measured:
-    """The heights of a table whose columns are so wide (Excel's units), below a header on pages so high, in points."""
+def measured(table: Table, widths: Sequence[float], header: float, page: float, titled: float | None) -> Measured:
+    """The heights of a table whose columns are so wide (Excel's units), below a header on pages so high, in points.
+
+    ``titled`` is the room for its first row below the document's title, which is not to stand alone on a page.
+    """
     first = 1 if table.merged_first else 0
     columns, room = table.columns[first:], max(page - header, MAX_HEIGHT / 2)
     most = height_of(fitting(min(MAX_HEIGHT, room), PITCH), PITCH)
@@ -51,6 +60,9 @@ def measured(table: Table, widths: Sequence[float], header: float, page: float) 
             for ats in (own, *([at] for at in range(len(row)) if (at_row, at) in together)):
                 texts, wide = [row[at] for at in ats], [widths[first + at] for at in ats]
                 size, height = smaller(texts, wide, CELL_SIZE, most) if ats else (CELL_SIZE, 0.0)
+                if titled is not None and not at_group and not at_row and height > titled:
+                    less, lower = smaller(texts, wide, CELL_SIZE, height_of(fitting(titled, PITCH), PITCH))
+                    size, height = (less, lower) if less >= _READABLE else (size, height)
                 for at in ats:
                     lines[at] = _lines(height)
                     if size < CELL_SIZE:

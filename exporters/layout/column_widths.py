@@ -303,14 +303,14 @@ def _pages(document: Document, heights: Sequence[int], size: float) -> tuple[int
     page, room = _height(page_of(document.landscape)), room_below(document)
     pitch = pitch_of(size)
     count, at = 1, 1  # the first row is the header
-    for table in document.tables:
+    for place, table in enumerate(document.tables):
         rows = []
         for group in table.groups:
             rows.append(heights[at : at + len(group.rows)])
             at += len(group.rows)
         header = height_of(heights[0], pitch) + (height_of(1, pitch) if table.caption else 0)
         spread = Heights([1] * len(rows), rows, header, pitch, bool(table.caption))
-        pages, left, _ = spread.spread(room if room == page else room - BEFORE, page)
+        pages, left, _ = spread.spread(room if room == page else room - BEFORE, page, titled=not place)
         count += len(pages) - 1
         room = left - AFTER
     return count, sum(heights)

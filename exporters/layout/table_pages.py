@@ -142,17 +142,20 @@ class Heights:
             needed = max(needed, height_of(begun, self.pitch))
         return room >= page or room >= self.header + max(needed, 3 * self.pitch)
 
-    def spread(self, room: float, page: float, below: float = 0.0) -> Spread:
+    def spread(self, room: float, page: float, below: float = 0.0, *, titled: bool = False) -> Spread:
         """Spread over pages of which the first has so much ``room``.
+
+        A ``titled`` one stands right below a title, which is never alone on a page: it begins there in any case, if
+        need be with the first lines of its first row.
 
         Lines of the height ``below`` follow. They take the last rows along where they would begin a page alone, and a
         last row alone on a page takes the one before it, as far as that needs no further page.
         """
-        begun: Pages = [] if self.begins(room, page) else [[]]
+        begun: Pages = [] if titled or self.begins(room, page) else [[]]
         first = page if begun else room
 
         def run(turned: Place | None = None) -> tuple[Pages, float]:
-            pages, left = _Spreading(self, page - self.header, turned).run(first - self.header)
+            pages, left = _Spreading(self, page - self.header, turned, titled).run(first - self.header)
             return begun + pages, left
 
         pages, left = run()
@@ -179,12 +182,14 @@ def _rows_on(page: Sequence[Segment]) -> int:
 
 
 class _Spreading:
-    """``turned`` is the row of a group before which the page is turned in any case."""
+    """``turned`` is the row of a group before which the page is turned in any case; ``titled`` as in
+    :meth:`Heights.spread`."""
 
-    def __init__(self, heights: Heights, page: float, turned: Place | None = None) -> None:
+    def __init__(self, heights: Heights, page: float, turned: Place | None = None, titled: bool = False) -> None:
         self.heights = heights
         self.page = page
         self.turned = turned
+        self.titled = titled
         self.pages: Pages = []
         self.room = 0.0
         self.begun: defaultdict[tuple[int, int], int] = defaultdict(int)
@@ -231,7 +236,9 @@ class _Spreading:
         if row and (self.room < min(needed, self.page - 0.01) or self.turned == (group, row)):
             self._turn(group)
         while lines - start > (fits := fitting(self.room, pitch)):
-            part = self._part(lines - start, fits) if height_of(lines, pitch) > self.page - 0.01 else 0
+            is_first = self.titled and (group, row, start) == (0, 0, 0) and len(self.pages) == 1
+            is_long = is_first or height_of(lines, pitch) > self.page - 0.01
+            part = self._part(lines - start, fits) if is_long else 0
             if part:
                 self._put(row, start, start + part)
                 start += part

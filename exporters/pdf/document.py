@@ -66,7 +66,7 @@ def set_document(sheets: Sheets, document: Document) -> None:
     for i, block in enumerate(document.blocks):
         match block:
             case Table():
-                Grid(sheets, block, widths(block)).set(height_below(document, i, sheets.area))
+                Grid(sheets, block, widths(block)).set(height_below(document, i, sheets.area), titled=not i)
             case Sheet():
                 if i:
                     sheets.turn()

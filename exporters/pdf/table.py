@@ -76,8 +76,8 @@ class Grid:
         body = sum(height_of(lines, self.pitch) for rows, _ in self._counted(inf) for lines in rows)
         return BEFORE + self.caption_height + self.heading_height + body + AFTER
 
-    def set(self, below: float = 0.0) -> None:
-        """Print the whole table, below which lines of so much height follow.
+    def set(self, below: float = 0.0, *, titled: bool = False) -> None:
+        """Print the whole table, below which lines of so much height follow; ``titled``: right below the title.
 
         Raises :class:`ExportFault` when its header or a group's label fills a page.
         """
@@ -98,7 +98,7 @@ class Grid:
             bool(self.caption),
             [runs for _, runs in found],
         )
-        pages = heights.spread(self.sheets.room, page, below).pages
+        pages = heights.spread(self.sheets.room, page, below, titled=titled).pages
         self.tagged = self.sheets.structure.table()
         named = ""
         for i, segments in enumerate(pages):

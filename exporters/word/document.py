@@ -212,7 +212,7 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
         if isinstance(block, Table):
             space = (AFTER if follows_table else 0.0) + BEFORE if i else 0.0
             above = _gap(space) if space else ""
-            place = word_table.Place(room - space, height, height_below(document, i, area))
+            place = word_table.Place(room - space, height, height_below(document, i, area), titled=not i)
             made = word_table.tables(block, widths_of(block), place, above)
             room = yield from _kept(made) if is_kept else made
         elif isinstance(block, Sheet):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from exporters.layout.linebreak import CLUSTER_IN_WORD, NAMES, EmWidths, Passage
 from exporters.layout.merging import merged_runs
 from exporters.layout.paper import Face, clean, table_size
 from exporters.layout.table_heights import heights_of
-from exporters.layout.table_pages import ABOVE, FEW, SIDE, Placed, goes_along, height_of, pitch_of
+from exporters.layout.table_pages import ABOVE, FEW, SIDE, Pages, goes_along, height_of, pitch_of
 from exporters.word.text import STYLES, WORDS, in_size, paragraph_of, paragraphs, with_next
 from models.documents.document import Column, Group, Kind, Table, is_centred
 
@@ -79,11 +80,12 @@ def _measures() -> tuple[Mapping[str, float], Mapping[str, float]]:
 
 class Place(NamedTuple):
     """Where a table stands, in points: the room left on its first page, the height of a page, and that of the notes
-    that end the document below it."""
+    that end the document below it. ``titled``: right below the document's title."""
 
     room: float
     page: float
     below: float = 0.0
+    titled: bool = False
 
 
 def tables(table: Table, widths: Sequence[float], place: Place, above: str = "") -> Generator[str, None, float]:
@@ -94,46 +96,60 @@ def tables(table: Table, widths: Sequence[float], place: Place, above: str = "")
     """
     twips = in_twips(widths)
     is_cut = table.merged_first or any(column.merged for column in table.columns)
+    parts = place.titled and _parts_first(table, widths, place)
     if not table.caption and not is_cut and not place.below:
         yield above
-        yield from _table(table, table.groups, twips)
+        yield from _table(table, table.groups, twips, parts)
         return place.room
     heights = heights_of(table, widths, place.page - LEAST_TURN, _measures()[0])
-    pages, left, taken = heights.spread(place.room, place.page - LEAST_TURN, place.below)
+    pages, left, taken = heights.spread(place.room, place.page - LEAST_TURN, place.below, titled=place.titled)
     yield above if pages[0] else ""
     if not is_cut:
         yield _TURN if table.caption and not pages[0] else ""
-        yield from _flowing(table, twips, taken)
+        yield from _flowing(table, twips, taken, parts)
         return left
-    cut = [
-        [Group(table.groups[one.group].label, tuple(_rows(table.groups[one.group], one.rows))) for one in segments]
-        for segments in pages
-    ]
-    filled = [[group for group in groups if group.rows] for groups in cut]
-    for i, groups in enumerate(filled):
+    for i, groups in enumerate(_cut(table, pages)):
         if i and groups:
             yield _TURN
-        if groups or len(filled) == 1:
-            yield from _table(table, groups, twips)
+        if groups or len(pages) == 1:
+            yield from _table(table, groups, twips, parts and not i)
     return left
 
 
-def _flowing(table: Table, widths: list[int], turned: int) -> Iterator[str]:
+def _parts_first(table: Table, widths: Sequence[float], place: Place) -> bool:
+    """Whether the first row, below the title, goes on on the next page."""
+    first = next((replace(group, rows=group.rows[:1]) for group in table.groups if group.rows), None)
+    if first is None:
+        return False
+    page = place.page - LEAST_TURN
+    heights = heights_of(replace(table, groups=(first,)), widths, page, _measures()[0])
+    return len(heights.spread(place.room, page, titled=True).pages) > 1
+
+
+def _cut(table: Table, pages: Pages) -> Iterator[list[Group]]:
+    """The groups with the rows that begin on each page; a page that goes on with a row is left to Word with the one
+    before."""
+    found: list[dict[int, list[tuple[str, ...]]]] = []
+    for segments in pages:
+        placed = [one for segment in segments for one in segment.rows]
+        if not found or not placed or placed[0].start == 0:
+            found.append({})
+        for segment in segments:
+            rows = found[-1].setdefault(segment.group, [])
+            rows += [table.groups[segment.group].rows[one.row] for one in segment.rows if one.start == 0]
+    for groups in found:
+        yield [Group(table.groups[at].label, tuple(rows)) for at, rows in groups.items() if rows]
+
+
+def _flowing(table: Table, widths: list[int], turned: int, parts: bool) -> Iterator[str]:
     """A table whose pages Word turns, but before so many last rows, which go with the notes below it."""
     *groups, last = table.groups
     if not turned:
-        yield from _table(table, table.groups, widths)
+        yield from _table(table, table.groups, widths, parts)
         return
-    yield from _table(table, [*groups, Group(last.label, last.rows[:-turned])], widths)
+    yield from _table(table, [*groups, Group(last.label, last.rows[:-turned])], widths, parts)
     yield _TURN
     yield from _table(table, [Group(last.label, last.rows[-turned:])], widths)
-
-
-def _rows(group: Group, placed: Sequence[Placed]) -> Iterator[tuple[str, ...]]:
-    """The rows that begin on a page: what goes on from the page before is left to Word."""
-    for one in placed:
-        if one.start == 0:
-            yield group.rows[one.row]
 
 
 def in_twips(widths: Sequence[float]) -> list[int]:
@@ -162,10 +178,11 @@ def table_start(widths: Sequence[int], about: str) -> str:
     )
 
 
-def _table(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[str]:
+def _table(table: Table, groups: Sequence[Group], widths: list[int], parts: bool = False) -> Iterator[str]:
+    """A table of these groups; with ``parts`` its first row may go on on the next page."""
     yield table_start(widths, attribute(table.caption or "、".join(column.heading for column in table.columns)))
     yield from _header(table, widths)
-    yield from _body(table, groups, widths)
+    yield from _body(table, groups, widths, parts)
     yield "</w:tbl>"
 
 
@@ -196,7 +213,7 @@ def _header(table: Table, widths: list[int]) -> Iterator[str]:
         yield f"{head}{''.join(cells)}</w:tr>"
 
 
-def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[str]:
+def _body(table: Table, groups: Sequence[Group], widths: list[int], parts: bool) -> Iterator[str]:
     size = table_size(table)
     first = 1 if table.merged_first else 0
     columns = table.columns[first:]
@@ -230,7 +247,9 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
                     cells += _names(shown, start + merge, style, spacing, limits[at])
                 else:
                     cells += _cell(shown, start + merge, style, spacing)
-            made = f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
+            properties = "<w:trPr/>" if parts else f"<w:trPr><w:cantSplit/>{height}</w:trPr>"
+            made = f"<w:tr>{properties}{lead}{cells}</w:tr>"
+            parts = False
             to_come -= 1
             yield with_next(made) if to_come == kept_at and goes_along(lines, bool(table.caption)) else made
             lead = following if table.merged_first else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.documents.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 
 CENTER = Align.CENTER
@@ -65,3 +67,14 @@ def with_receipt(rows: int) -> Document:
     return Document(
         "催办单", (Table(columns, (Group("", tasks),)), line, Table(columns, (Group("", receipt),), "签收回执"))
     )
+
+
+def tall_first(document: Document, column: int, sentences: int) -> Document:
+    """A document before whose first row stands one with so long a text in a column."""
+    table, *others = document.blocks
+    assert isinstance(table, Table)
+    group = table.groups[0]
+    row = list(group.rows[0])
+    row[column] = SENTENCE * sentences
+    taller = replace(table, groups=(replace(group, rows=(tuple(row), *group.rows)), *table.groups[1:]))
+    return replace(document, blocks=(taller, *others))

@@ -15,7 +15,7 @@ from exporters.excel.measures import row_height
 from exporters.writing import write
 from models.documents.document import Column, Document, Group, Paragraph, Table
 from models.errors import ExportFault
-from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
+from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections, tall_first
 
 
 def read(document: Document, folder: Path) -> Worksheet:
@@ -189,3 +189,13 @@ def test_two_rows_stand_below_a_leader_s_name_at_the_foot_of_a_printed_page(tmp_
         caption = column(sheet, "A").index("副区长　白若川") + 1
         found += [each.id == caption - 1 for each in sheet.row_breaks.brk if each.id >= caption - 1]
     assert True in found
+
+
+def test_a_first_row_stands_below_the_title_if_need_be_in_smaller_type_and_once(tmp_path: Path) -> None:
+    given = tall_first(posts(), 4, 20)
+    sheet = read(given, tmp_path)
+    assert (sheet["A3"].value, sheet["A4"].value) == ("副区长　沈亦舟", "1")
+    assert not any(each.id < 4 for each in sheet.row_breaks.brk)
+    assert 8 <= sheet["E4"].font.size < 11
+    assert sum(sheet.row_dimensions[row].height for row in range(1, 5)) <= (210 - 28 - 25) / 25.4 * 72
+    assert [value for value in column(sheet, "E") if value and len(str(value)) > 500] == [SENTENCE * 20]

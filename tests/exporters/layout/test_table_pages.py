@@ -12,13 +12,17 @@ PITCH, HEADER, PAGE = 16.0, 20.0, 400.0
 ROWS = st.lists(st.lists(st.integers(1, 40), min_size=1, max_size=12), min_size=1, max_size=6)
 
 
-def spread(rows: list[list[int]], room: float = PAGE, *, captioned: bool = False, label: int = 0) -> Pages:
-    return Heights([label] * len(rows), rows, HEADER, PITCH, captioned).spread(room, PAGE).pages
+def spread(
+    rows: list[list[int]], room: float = PAGE, *, captioned: bool = False, label: int = 0, titled: bool = False
+) -> Pages:
+    return Heights([label] * len(rows), rows, HEADER, PITCH, captioned).spread(room, PAGE, titled=titled).pages
 
 
-@given(ROWS, st.floats(0, PAGE))
-def test_every_line_stands_on_one_page_and_no_page_is_too_full(rows: list[list[int]], room: float) -> None:
-    pages = spread(rows, room, label=2)
+@given(ROWS, st.floats(0, PAGE), st.booleans())
+def test_every_line_stands_on_one_page_and_no_page_is_too_full(
+    rows: list[list[int]], room: float, titled: bool
+) -> None:
+    pages = spread(rows, room, label=2, titled=titled)
     seen: dict[tuple[int, int], int] = {}
     for i, page in enumerate(pages):
         used = HEADER if page else 0.0
@@ -109,3 +113,12 @@ def test_the_last_row_goes_with_the_lines_below_the_table_where_they_would_stand
     assert last(0.0) == ([3], pytest.approx(1))
     assert last(0.5)[0] == [3]
     assert last(30.0) == ([2, 1], pytest.approx(PAGE - HEADER - height_of(2, PITCH)))
+
+
+def test_below_a_title_a_table_begins_with_what_has_room() -> None:
+    tall = Heights([0], [[9, 9, 1]], HEADER, PITCH, captioned=True)
+    assert counts(tall.spread(HEADER + height_of(10, PITCH), PAGE).pages) == [0, *counts(tall.spread(PAGE, PAGE).pages)]
+    assert counts(tall.spread(HEADER + height_of(10, PITCH), PAGE, titled=True).pages)[0] == 1
+    parted = tall.spread(HEADER + height_of(6, PITCH), PAGE, titled=True).pages
+    begun = [[(one.row, one.start, one.end) for one in page[0].rows] for page in parted]
+    assert (begun[0], begun[1][0]) == ([(0, 0, 6)], (0, 6, 9))

@@ -11,7 +11,7 @@ import pytest
 from models.documents.document import Column, Document, Group, Level, Paragraph, Table
 from models.errors import ExportFault
 from tests.exporters.printed import export, pages, squeezed
-from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
+from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections, tall_first
 
 
 def test_header_and_caption_repeat_on_every_page(tmp_path: Path) -> None:
@@ -120,3 +120,10 @@ def test_a_line_to_be_signed_stands_on_no_page_alone(tmp_path: Path, count: int)
     text = squeezed(printed[-1])
     assert "登记人" in text and "项" in text
     assert [squeezed("".join(printed)).count(f"第{at}项") for at in range(1, count + 1)] == [1] * count
+
+
+def test_a_title_is_not_alone_on_a_page_before_a_tall_row(tmp_path: Path) -> None:
+    for sentences in range(6, 30, 2):
+        printed = [squeezed(page) for page in pages(tall_first(plain(3), 2, sentences), tmp_path)]
+        assert SENTENCE[:20] in printed[0], sentences
+        assert re.sub(r"—\d+—|1续|序号重点工作当前完成情况", "", "".join(printed)).count(SENTENCE) == sentences + 3

@@ -17,7 +17,7 @@ from exporters.layout.linebreak import EmWidths, Passage
 from exporters.writing import write
 from models.documents.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.documents.paper import Edge, Paper
-from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections, with_receipt
+from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections, tall_first, with_receipt
 
 
 def read(document: Document, folder: Path) -> Any:
@@ -85,6 +85,13 @@ def test_caption_and_header_repeat(tmp_path: Path) -> None:
     assert repeated == [True, True, False, False]
     assert {cell.text for cell in file.tables[0].rows[0].cells} == {"副区长　沈亦舟"}
     assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+
+
+def test_a_first_row_with_no_room_below_the_title_may_go_on_on_the_next_page(tmp_path: Path) -> None:
+    for sentences, is_whole in ((9, True), (18, False)):
+        rows = read(tall_first(plain(3), 2, sentences), tmp_path).tables[0]._tbl.tr_lst
+        whole = [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows]
+        assert whole == [True, is_whole, True, True, True]
 
 
 def test_sections_are_really_merged(tmp_path: Path) -> None:
