@@ -59,7 +59,7 @@ class PaletteDialog(QDialog):
 
     def _narrow(self, typed: str) -> None:
         found = (offer for offer in self._offers if _is_meant(offer, typed))
-        self._found = sorted(found, key=lambda offer: offer.words.rstrip("…") != typed.strip())
+        self._found = sorted(found, key=lambda offer: not _is_named(offer, typed.strip()))
         self.model.show_rows([(offer.words, offer.menu, offer.keys) for offer in self._found])
         self.none.setVisible(not self._found)
         if self._found:
@@ -77,6 +77,12 @@ class PaletteDialog(QDialog):
     def _since_used(self, offer: Offer) -> int:
         """How many others have been used since."""
         return self._used.index(offer.name) if offer.name in self._used else len(self._used)
+
+
+def _is_named(offer: Offer, typed: str) -> bool:
+    """Whether what is typed is just the command's name, in words or in pinyin."""
+    name = offer.words.rstrip("…")
+    return bool(typed) and typed.lower() in (name.lower(), spellings(name).full)
 
 
 def _is_meant(offer: Offer, typed: str) -> bool:

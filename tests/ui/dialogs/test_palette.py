@@ -97,6 +97,8 @@ def test_the_command_of_just_that_name_goes_before_one_used_since(
     palette.typed.setText("设置")
     assert listed(palette)[:2] == ["设置…", "设置指标…"]
     palette.typed.setText("shezhi")
+    assert listed(palette)[:2] == ["设置…", "设置指标…"]
+    palette.typed.setText("sz")
     assert listed(palette)[0] == "设置指标…", "the one used last"
 
 
