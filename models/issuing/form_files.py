@@ -52,7 +52,7 @@ def arrival(ledger: Ledger, path: Path, name: str = "") -> Arrival:
 
 
 def read_form(path: Path) -> Form:
-    """The form in a file."""
+    """The form in a file. Raises OperationFault where it cannot be read or is none."""
     try:
         content = path.read_bytes()
         text = content[:_MOST].decode("utf-8-sig")

@@ -90,6 +90,7 @@ def add_target(command: Parser) -> None:
 
 
 def period(text: str) -> Period:
+    """A month as it is typed: 2024-04."""
     try:
         return Period.parse(text)
     except ValueError as error:
@@ -97,6 +98,7 @@ def period(text: str) -> Period:
 
 
 def day(text: str) -> date:
+    """A day as it is typed: 2024-06-30."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -104,6 +106,7 @@ def day(text: str) -> date:
 
 
 def year(text: str) -> int:
+    """A year of this century or the last."""
     if not re.fullmatch(r"(19|20)\d\d", text):
         raise argparse.ArgumentTypeError(f"“{text}”不是年份，写法如 2024")
     return int(text)

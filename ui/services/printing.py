@@ -60,7 +60,7 @@ def print_file(file: PdfFile, printer: QPrinter) -> None:
     """Print the pages asked for, each on paper of its size.
 
     Where the clerk has chosen another paper than the first page's, or the printer has none of a page's size, the page
-    is made to fit the paper there is.
+    is made to fit the paper there is. Raises ExportFault where the printer does not answer or stops.
     """
     wanted = _pages(printer, len(file.sizes))
     chosen = printer.pageLayout().pageSize()

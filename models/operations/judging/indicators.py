@@ -162,7 +162,10 @@ def merge_indicators(ledger: Ledger, kept_id: IndicatorId, others: Sequence[Indi
 
 
 def split_indicator(ledger: Ledger, indicator_id: IndicatorId, name: str, target_ids: Sequence[TargetId]) -> ChangeSet:
-    """Give some of an indicator's targets to a new one of the same kind right behind it."""
+    """Give some of an indicator's targets to a new one of the same kind right behind it.
+
+    Raises FieldFault without a name, OperationFault without targets.
+    """
     name, indicator = required("name", name, "指标名称"), ledger.get(Indicator, indicator_id)
     if not target_ids:
         raise OperationFault("没有选中要拆出的目标。", "请先在目标表里选中一行或几行。")

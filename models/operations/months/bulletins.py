@@ -125,7 +125,10 @@ def keep_returned(ledger: Ledger, bulletin_id: BulletinId, file: FileToKeep, day
 
 
 def void_bulletin(ledger: Ledger, bulletin_id: BulletinId, day: date) -> ChangeSet:
-    """Declare an issued bulletin void: it stays in the archive, and its number stays taken."""
+    """Declare an issued bulletin void: it stays in the archive, and its number stays taken.
+
+    Raises OperationFault for one that has not been issued.
+    """
     bulletin = ledger.get(Bulletin, bulletin_id)
     if bulletin.issued_on is None:
         raise OperationFault(f"“{short(bulletin.title)}”还没有印发，不用作废。", "不要的草稿可以删除。")

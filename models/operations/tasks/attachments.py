@@ -105,7 +105,10 @@ def add_attachments(ledger: Ledger, task_id: TaskId, files: Sequence[Kept], toda
 
 
 def rename_attachment(ledger: Ledger, attachment_id: AttachmentId, name: str) -> ChangeSet:
-    """Give an attachment another name; the suffix, which tells what opens it, stays when none is given."""
+    """Give an attachment another name; the suffix, which tells what opens it, stays when none is given.
+
+    Raises FieldFault without a name, OperationFault where another of the task has it.
+    """
     attachment = ledger.get(Attachment, attachment_id)
     name = required("name", name, "附件名称")
     if not Path(name).suffix:

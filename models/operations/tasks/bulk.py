@@ -99,7 +99,8 @@ def change_unit(
 ) -> ChangeSet:
     """Give a unit a part in tasks, make it lead them, or take it out of them.
 
-    A unit is found by its name or an alias; a name the directory does not know becomes a new unit, unless it is to go.
+    A unit is found by its name or an alias; a name the directory does not know becomes a new unit, unless it is to go:
+    then it raises FieldFault.
     """
     name = required("units", name, "责任单位")
     label = f"{_label(ledger, task_ids, '的责任单位')}：{short(name)}"

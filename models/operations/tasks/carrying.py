@@ -59,7 +59,7 @@ def carry_over(ledger: Ledger, task_ids: Sequence[TaskId], into: ListId | NewLis
 
     Each new task is linked to its old one, with which the reports, verdicts and decisions stay. Sections and posts are
     found by name in the new list and added where it has none of that name. A sub-task keeps its parent where that is
-    carried over too.
+    carried over too. Raises OperationFault without tasks, or for the list they are in.
     """
     tasks = [ledger.get(Task, task_id) for task_id in task_ids]
     if not tasks:

@@ -41,7 +41,10 @@ def preview(ledger: Ledger, task_id: TaskId, step_id: OperationId) -> list[Chang
 
 
 def restore_version(ledger: Ledger, task_id: TaskId, step_id: OperationId) -> ChangeSet:
-    """Make a task's fields and all its rows again as they were right after a step, as a step of its own."""
+    """Make a task's fields and all its rows again as they were right after a step, as a step of its own.
+
+    Raises OperationFault where they are so now.
+    """
     changes = preview(ledger, task_id, step_id)
     if not changes:
         raise OperationFault("这个版本和现在一样，没有要恢复的内容。")

@@ -49,7 +49,8 @@ _TEXTS = ("content", "reason", "measures", "return_reason")
 def merge_units(ledger: Ledger, unit_ids: Sequence[UnitId], into: UnitId) -> ChangeSet:
     """Make units one with ``into``: their tasks and aliases move to it, their names become its aliases.
 
-    Where both are in one task it stays once, in the place that comes first and in the stronger role.
+    Where both are in one task it stays once, in the place that comes first and in the stronger role. Raises
+    OperationFault where there is nothing to merge.
     """
     sources = [ledger.get(Unit, unit_id) for unit_id in unit_ids if unit_id != into]
     target = ledger.get(Unit, into)

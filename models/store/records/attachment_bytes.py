@@ -55,7 +55,10 @@ def mend(ledger: Ledger, content: bytes, sha256: str) -> bool:
 
 
 def read(ledger: Ledger, sha256: str) -> bytes:
-    """A content as it is stored; whether it still agrees with its hash is for :func:`agrees` to say."""
+    """A content as it is stored; whether it still agrees with its hash is for :func:`agrees` to say.
+
+    Raises LedgerFault where it is gone.
+    """
     row = ledger.connection.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None:
         raise LedgerFault("附件的内容不在台账里。", "请从最近的备份里取回这份附件。")
