@@ -109,6 +109,7 @@ def test_the_start_imports_and_makes_what_is_seen_and_no_more(sample: Sample, tm
     assert len(modules) <= MODULES, sorted(modules)
     late = ("models.operations", "models.intake", "models.store.schema.migrations", "ui.dialogs.", "html", "hashlib")
     late += ("dataclasses",)  # each takes half a millisecond to make, a named tuple a tenth of it
+    late += ("models.judging_records", "models.month_records", "models.paper_records")
     assert [name for name in modules if name.startswith(late)] == ["ui.dialogs.asker"]
     assert "ui.widgets.tables" not in modules
     assert widgets <= WIDGETS  # PySide makes all seventy of them where it has to guess
