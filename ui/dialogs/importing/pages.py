@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.dialogs.importing.file_page import FilePage
 from ui.dialogs.importing.process import Course
+from ui.dialogs.importing.steps.file_page import FilePage
 from ui.widgets.screen_fit import Scroller
 
 if TYPE_CHECKING:
-    from ui.dialogs.importing.columns_page import ColumnsPage
-    from ui.dialogs.importing.findings_page import FindingsPage
-    from ui.dialogs.importing.match_page import MatchPage
-    from ui.dialogs.importing.result_page import ResultPage
-    from ui.dialogs.importing.tables_page import TablesPage
+    from ui.dialogs.importing.steps.columns_page import ColumnsPage
+    from ui.dialogs.importing.steps.findings_page import FindingsPage
+    from ui.dialogs.importing.steps.match_page import MatchPage
+    from ui.dialogs.importing.steps.result_page import ResultPage
+    from ui.dialogs.importing.steps.tables_page import TablesPage
 
 _BETWEEN = 20  # ms from one page made ahead to the next: keys and paint come first
 
@@ -111,7 +111,7 @@ class Pages(QStackedWidget):
             case Step.TABLES:
                 return self._tables()
             case Step.COLUMNS:
-                from ui.dialogs.importing.columns_page import ColumnsPage
+                from ui.dialogs.importing.steps.columns_page import ColumnsPage
 
                 columns = ColumnsPage()
                 columns.chosen.connect(self._choose_column)
@@ -119,17 +119,17 @@ class Pages(QStackedWidget):
             case Step.MATCH:
                 return self._match()
             case Step.FINDINGS:
-                from ui.dialogs.importing.findings_page import FindingsPage
+                from ui.dialogs.importing.steps.findings_page import FindingsPage
 
                 return FindingsPage()
             case Step.RESULT:
-                from ui.dialogs.importing.result_page import ResultPage
+                from ui.dialogs.importing.steps.result_page import ResultPage
 
                 return ResultPage()
         return self.file
 
     def _tables(self) -> QWidget:
-        from ui.dialogs.importing.tables_page import TablesPage
+        from ui.dialogs.importing.steps.tables_page import TablesPage
 
         page = TablesPage()
         page.ticked.connect(self._course.set_tables)
@@ -138,7 +138,7 @@ class Pages(QStackedWidget):
         return page
 
     def _match(self) -> QWidget:
-        from ui.dialogs.importing.match_page import MatchPage
+        from ui.dialogs.importing.steps.match_page import MatchPage
 
         page = MatchPage()
         page.frame.reframed.connect(self._course.set_frame)

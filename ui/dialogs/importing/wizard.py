@@ -32,12 +32,12 @@ if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/import
     from models.intake.understanding import Understood
     from models.operations.importing.applying import Imported
     from models.operations.importing.comparison import Beside
-    from ui.dialogs.importing.columns_page import ColumnsPage
-    from ui.dialogs.importing.file_page import FilePage
-    from ui.dialogs.importing.findings_page import FindingsPage
-    from ui.dialogs.importing.match_page import MatchPage
-    from ui.dialogs.importing.result_page import ResultPage
-    from ui.dialogs.importing.tables_page import TablesPage
+    from ui.dialogs.importing.steps.columns_page import ColumnsPage
+    from ui.dialogs.importing.steps.file_page import FilePage
+    from ui.dialogs.importing.steps.findings_page import FindingsPage
+    from ui.dialogs.importing.steps.match_page import MatchPage
+    from ui.dialogs.importing.steps.result_page import ResultPage
+    from ui.dialogs.importing.steps.tables_page import TablesPage
 
 _PATTERNS = f"{IMPORTABLE};;所有文件 (*)"
 

@@ -16,7 +16,7 @@ from models.records import ListId
 from models.store.opening import create
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Numbering
-from ui.dialogs.importing.result_page import ResultPage
+from ui.dialogs.importing.steps.result_page import ResultPage
 
 JUNE = Period(2024, 6)
 

@@ -12,7 +12,7 @@ from models.intake.drafts import ColumnGuess, least_sure_first
 from models.intake.findings import Mark
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE, PARENT
 from models.intake.understanding import Understood
-from ui.dialogs.importing.doubt import OrderChoice, sure_words
+from ui.dialogs.importing.steps.doubt import OrderChoice, sure_words
 from ui.look import theme
 from ui.widgets.fields import Choice, FaultLabel, label
 from ui.widgets.text_table import TextTable

@@ -11,7 +11,7 @@ from models.intake.drafts import Plan
 from models.intake.findings import Finding, LeftOut, Weight
 from models.periods import Period
 from models.vocabulary import FormKey, Numbering
-from ui.dialogs.importing.findings_page import FindingsPage
+from ui.dialogs.importing.steps.findings_page import FindingsPage
 
 NOTE, WARNING = Finding(Weight.NOTE, "按表头推断。", "第 1 行"), Finding(Weight.WARNING, "年份不明。", "标题")
 

@@ -21,11 +21,11 @@ from models.intake.matching.comparing import Comparison, Decision, Difference, u
 from models.intake.matching.exact import ExistingTask
 from models.intake.plan.sureness import least_sure_first, of_tasks
 from models.operations.importing.applying import Choice as Decided
-from ui.dialogs.importing.change_view import Changes
-from ui.dialogs.importing.comparison_table import ComparisonTable
-from ui.dialogs.importing.doubt import OrderChoice, task_words
-from ui.dialogs.importing.target_form import Frame
-from ui.dialogs.importing.unit_offers import UnitOffers
+from ui.dialogs.importing.steps.change_view import Changes
+from ui.dialogs.importing.steps.comparison_table import ComparisonTable
+from ui.dialogs.importing.steps.doubt import OrderChoice, task_words
+from ui.dialogs.importing.steps.target_form import Frame
+from ui.dialogs.importing.steps.unit_offers import UnitOffers
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import Choice, FaultLabel, label
 from ui.widgets.flow import FlowLayout

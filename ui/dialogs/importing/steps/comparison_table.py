@@ -17,7 +17,7 @@ from models.intake.matching.report_changes import Effect, replacing, replacing_f
 from models.intake.plan.sureness import Sureness, least_sure_first, of_tasks
 from models.operations.importing.applying import Choice as Decided
 from models.vocabulary import Status
-from ui.dialogs.importing.doubt import task_words
+from ui.dialogs.importing.steps.doubt import task_words
 from ui.look import theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter
 from models.intake.drafts import TableChoice
 from models.intake.findings import HeaderChoice, Mark
 from models.intake.understanding import Understood
-from ui.dialogs.importing.header_verbs import HeaderVerbs, Verb
-from ui.dialogs.importing.table_picture import GridPicture
+from ui.dialogs.importing.steps.header_verbs import HeaderVerbs, Verb
+from ui.dialogs.importing.steps.table_picture import GridPicture
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import FaultLabel, label
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from models.intake.matching.comparing import Comparison
 from models.intake.matching.report_changes import Effect, FieldChange
 from models.records import TaskId
-from ui.dialogs.importing.change_view import Changes, marked
+from ui.dialogs.importing.steps.change_view import Changes, marked
 
 
 def bare(html: str) -> str:
