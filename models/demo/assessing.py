@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from models.demo.material import YEAR, Decision
-from models.judging.classes import READY
+from models.judging.counting.classes import READY
 from models.store.records.writing import Writing
 from models.vocabulary import ClassMeaning, RevisionKind, Status
 

@@ -13,10 +13,20 @@ from typing import NamedTuple
 
 from models import as_of
 from models.forms.form import NO_GROUP
-from models.judging.classes import Candidate, Counted, Reason, Tally, meanings_of, tally
-from models.judging.ranking import Place, ranked
-from models.judging.rates import Case, Part, Rate, RateKind, completion, on_schedule, punctuality, rate, reporting
-from models.judging.shares import Share, shares
+from models.judging.counting.classes import Candidate, Counted, Reason, Tally, meanings_of, tally
+from models.judging.counting.ranking import Place, ranked
+from models.judging.counting.rates import (
+    Case,
+    Part,
+    Rate,
+    RateKind,
+    completion,
+    on_schedule,
+    punctuality,
+    rate,
+    reporting,
+)
+from models.judging.counting.shares import Share, shares
 from models.judging_records import ClassScale, Indicator, PeriodClass, Points
 from models.months.closed import rows_of, then
 from models.months.corrections import Answers

@@ -23,9 +23,9 @@ from models.figures.statistics import (
     months_until,
     statistics,
 )
-from models.judging.classes import Counted, Tally
-from models.judging.rates import Rate, RateKind
-from models.judging.shares import NOTE
+from models.judging.counting.classes import Counted, Tally
+from models.judging.counting.rates import Rate, RateKind
+from models.judging.counting.shares import NOTE
 from models.months.standing import standing
 from models.months.timeliness import UnitTimeliness, timeliness
 from models.periods import Period, end_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from models.judging.reading import CLAUSE_ENDS, Read, Said, without_brackets
+from models.judging.reading.text import CLAUSE_ENDS, Read, Said, without_brackets
 from models.texts.units import MEASURES, SPANS_OF_TIME
 
 _SCOPE = re.compile(

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from models.judging.acts import Act, acts, told
-from models.judging.doing import undated
 from models.judging.evidence import Outcome, Pair, Place, Source
-from models.judging.measured_thing import mentions
-from models.judging.reading import Read, without_brackets
-from models.judging.statements import Statement, Told, statements
-from models.judging.thing_words import bare
+from models.judging.reading.acts import Act, acts, told
+from models.judging.reading.doing import undated
+from models.judging.reading.measured_thing import mentions
+from models.judging.reading.statements import Statement, Told, statements
+from models.judging.reading.text import Read, without_brackets
+from models.judging.reading.thing_words import bare
 from models.periods import end_words
 from models.records import PlanNode
 from models.texts.measures import Bound

@@ -9,10 +9,10 @@ from functools import lru_cache
 from models.judging.drafting import Draft, drafted
 from models.judging.evidence import Pair, Place, Source
 from models.judging.pairing import paired
-from models.judging.readings import Readings
+from models.judging.reading.readings import Readings
+from models.judging.reading.told import Told
 from models.judging.reported import candidates
 from models.judging.targets import Aim, aims, distinct, named_by
-from models.judging.told import Told
 from models.periods import Period
 from models.records import PlanNode, Report, Task
 from models.texts.dates import Part

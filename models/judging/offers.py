@@ -14,10 +14,10 @@ from decimal import Decimal
 
 from models.judging.evidence import Figure, Place, Source, Target
 from models.judging.expected import Measured, exact, expected_at, written
-from models.judging.measured_thing import Thing, alike, comparable_units, things_of
 from models.judging.pairing import paired
 from models.judging.proposals import is_fall
-from models.judging.readings import Readings
+from models.judging.reading.measured_thing import Thing, alike, comparable_units, things_of
+from models.judging.reading.readings import Readings
 from models.judging.reported import Candidate, candidates
 from models.judging.targets import Aim
 from models.judging_records import Indicator, IndicatorId

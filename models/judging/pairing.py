@@ -9,10 +9,10 @@ from datetime import date
 
 from models.judging.comparing import compared
 from models.judging.evidence import Figure, Outcome, Pair
-from models.judging.measured_thing import Thing, alike, comparable_units, likeness_of_units, mentions
+from models.judging.reading.measured_thing import Thing, alike, comparable_units, likeness_of_units, mentions
+from models.judging.reading.thing_words import bare
 from models.judging.reported import DONE, Candidate, against, is_share_of_task
 from models.judging.targets import Aim
-from models.judging.thing_words import bare
 from models.texts.measures import Mode
 
 ENOUGH = 0.3

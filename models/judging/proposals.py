@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from models.judging.evidence import Figure, Place, Source
 from models.judging.expected import written
-from models.judging.measured_thing import alike, comparable_units
-from models.judging.readings import Readings
+from models.judging.reading.measured_thing import alike, comparable_units
+from models.judging.reading.readings import Readings
 from models.judging.targets import Aim, aims
 from models.records import PlanNode, PlanNodeId, Task, TaskId
 from models.texts.dates import Part

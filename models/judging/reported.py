@@ -13,10 +13,10 @@ from datetime import date
 
 from models.judging.asked_figures import only_describes
 from models.judging.evidence import Figure, Place, Source
-from models.judging.measured_thing import Thing, things_of
-from models.judging.reading import Read, Said
+from models.judging.reading.measured_thing import Thing, things_of
+from models.judging.reading.text import Read, Said
+from models.judging.reading.thing_words import stages_of
 from models.judging.targets import Aim
-from models.judging.thing_words import stages_of
 from models.periods import Period
 from models.texts.measures import Mode
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.judging.asked_figures import is_asked
-from models.judging.doing import undated
 from models.judging.evidence import Figure, Place, Target
-from models.judging.measured_thing import Thing, alike, things_of
-from models.judging.reading import Read, Said
-from models.judging.thing_words import bare
+from models.judging.reading.doing import undated
+from models.judging.reading.measured_thing import Thing, alike, things_of
+from models.judging.reading.text import Read, Said
+from models.judging.reading.thing_words import bare
 from models.texts.dates import DateKind
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.judging.proposals import Proposal, proposals
-from models.judging.readings import Readings
-from models.judging.thing_words import bare
+from models.judging.reading.readings import Readings
+from models.judging.reading.thing_words import bare
 from models.judging_records import Dismissal, Indicator, IndicatorTarget
 from models.operations.judging.indicators import refusals
 from models.records import ListId, PlanNode, Task, TaskId, TaskList

@@ -14,9 +14,9 @@ from ui.console.arguments import Commands, day, opened, period
 
 if TYPE_CHECKING:
     from models.figures.statistics import Figures, GroupFigures, Statistics
-    from models.judging.classes import Tally
-    from models.judging.ranking import Place
-    from models.judging.rates import Rate
+    from models.judging.counting.classes import Tally
+    from models.judging.counting.ranking import Place
+    from models.judging.counting.rates import Rate
 
 _GROUPS = (("by_unit", "units", "责任单位"), ("by_leader", "leaders", "分管领导"), ("by_section", "sections", "板块"))
 
@@ -107,7 +107,7 @@ def _place(place: Place | None) -> int | None:
 
 
 def _lines(found: Statistics) -> list[str]:
-    from models.judging.shares import NOTE
+    from models.judging.counting.shares import NOTE
     from models.periods import end_words
 
     corrected = "，按更正" if found.corrected else ""
@@ -124,7 +124,7 @@ def _lines(found: Statistics) -> list[str]:
 
 
 def _points(figures: Figures) -> str:
-    from models.judging.points import signed
+    from models.judging.counting.points import signed
 
     found = figures.points
     return f"计分：{signed(found.total)}（规则 {found.accepted:g}，状态记录 {found.decided:g}）"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from models.judging.classes import UNRATED
+from models.judging.counting.classes import UNRATED
 from ui.services.plain_text import as_entry, set_tip
 from ui.widgets.fields import button, label
 from ui.widgets.flow import FlowLayout

@@ -15,7 +15,7 @@ from ui.services.session import Session
 if TYPE_CHECKING:
     from models.judging.evidence import Place
     from models.judging.expected import Measured
-    from models.judging.readings import Readings
+    from models.judging.reading.readings import Readings
     from ui.widgets.found_numbers import NumberRow
 
 
@@ -41,7 +41,7 @@ class NumberFinder:
         if task_id is None or not measured:
             return (), ()
         from models.judging.offers import offered  # noqa: PLC0415
-        from models.judging.readings import Readings  # noqa: PLC0415
+        from models.judging.reading.readings import Readings  # noqa: PLC0415
         from ui.widgets.found_numbers import number_rows  # noqa: PLC0415
 
         self._readings = self._readings or Readings()

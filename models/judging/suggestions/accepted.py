@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from models.judging.expected import Measured, exact, written
-from models.judging.measured_thing import alike, things_of
-from models.judging.reading import Read
+from models.judging.reading.measured_thing import alike, things_of
+from models.judging.reading.text import Read
+from models.judging.reading.told import Stated
 from models.judging.suggestions.case import Case
 from models.judging.suggestions.measure import is_shifted, times_the_usual
 from models.judging.suggestions.suggestion import Clue, Kind, Suggestion, quoted
-from models.judging.told import Stated
 from models.periods import Period
 from models.vocabulary import Accumulation, Direction
 

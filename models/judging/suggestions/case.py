@@ -10,8 +10,8 @@ from functools import cached_property
 from models.judging.evidence import Place, Source
 from models.judging.expected import Measured
 from models.judging.judged_task import Judge, JudgedTask, Texts
+from models.judging.reading.told import Told
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion
-from models.judging.told import Told
 from models.judging_records import Points
 from models.periods import Period
 from models.records import PlanNode, Report, StatusEvent, Task, TaskId, Verdict

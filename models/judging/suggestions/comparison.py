@@ -7,7 +7,7 @@ from datetime import date
 
 from models.judging.evidence import Outcome, Pair
 from models.judging.expected import Comparison, Measured, compared_at, targets_on, written
-from models.judging.measured_thing import comparable_units
+from models.judging.reading.measured_thing import comparable_units
 from models.judging.suggestions.case import Case, indicator_clue
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
 from models.judging.suggestions.timing import due_last

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from models.judging.reading.told import Stated, Told
 from models.judging.suggestions import accepted
 from models.judging.suggestions.case import Case, Others
 from models.judging.suggestions.measure import is_shifted, times_the_usual
 from models.judging.suggestions.suggestion import Kind, Suggestion, quoted
-from models.judging.told import Stated, Told
 from models.texts.measures import Mode
 
 _TOTAL = re.compile(r"累计|总计|截[至止]|(?:\d|[一二三四五六七八九十])\s*[-至到]\s*\d{1,2}月")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from models.judging.reading import Read, Said
+from models.judging.reading.text import Read, Said
 from models.judging.suggestions.case import Case
 from models.judging.suggestions.suggestion import Kind, Suggestion, quoted
 from models.texts.measures import Mode

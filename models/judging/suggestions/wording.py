@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from models.judging.doing import FINISHING
-from models.judging.reading import SENTENCE_ENDS, Said
+from models.judging.reading.doing import FINISHING
+from models.judging.reading.text import SENTENCE_ENDS, Said
+from models.judging.reading.told import Told
 from models.judging.reported import ESTIMATED
 from models.judging.suggestions.case import Case, node_clue
 from models.judging.suggestions.comparison import figures_due
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
 from models.judging.suggestions.timing import due_last
-from models.judging.told import Told
 from models.periods import Period, day_words
 from models.records import StatusEvent
 from models.texts.dates import DateKind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.changes import ChangeSet
 from models.errors import FieldFault
-from models.judging.classes import UNRATED, Rank
+from models.judging.counting.classes import UNRATED, Rank
 from models.judging_records import ClassScale, ClassScaleId, PeriodClass, PeriodClassId
 from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.changes import ChangeSet
 from models.errors import FieldFault
-from models.judging.points import Proposal, factor_of, propose, signed
+from models.judging.counting.points import Proposal, factor_of, propose, signed
 from models.judging_records import PointFactor, PointFactorId, PointRule, PointRuleId, Points, PointsId
 from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP

@@ -13,8 +13,8 @@ import pytest
 from models import operations
 from models.figures.statistics import GroupFigures, Statistics, month_figures, statistics
 from models.figures.tables import month_paper
-from models.judging.classes import READY, Rank
-from models.judging.rates import RateKind
+from models.judging.counting.classes import READY, Rank
+from models.judging.counting.rates import RateKind
 from models.judging_records import ClassScale, ClassScaleId, Indicator, PointRule, PointRuleId
 from models.listing.standing import Standing
 from models.month_records import Chase, ChaseId, Correction, CorrectionId

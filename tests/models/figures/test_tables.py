@@ -10,7 +10,7 @@ from models import operations
 from models.as_of import as_of, judgement
 from models.charts.kinds import RankChart, ShareChart, TrendChart
 from models.figures.tables import Cell, MonthPaper, View, document_of, month_paper
-from models.judging.classes import READY
+from models.judging.counting.classes import READY
 from models.judging_records import ClassScaleId
 from models.listing.standing import Standing
 from models.operations.judging.classes import set_class, set_scale

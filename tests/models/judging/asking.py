@@ -6,7 +6,7 @@ from datetime import date
 
 from models.judging.evidence import Pair, Place, Source
 from models.judging.pairing import paired
-from models.judging.reading import read
+from models.judging.reading.text import read
 from models.judging.reported import candidates
 from models.judging.targets import Aim, aims
 from models.texts.dates import Part

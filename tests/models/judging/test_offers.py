@@ -8,7 +8,7 @@ import pytest
 
 from models.judging.expected import Measured
 from models.judging.offers import Found, offered
-from models.judging.readings import Readings
+from models.judging.reading.readings import Readings
 from models.judging_records import ActualId, Indicator, IndicatorActual, IndicatorId, IndicatorTarget, TargetId
 from models.periods import Period
 from models.records import Report, ReportId, TaskId

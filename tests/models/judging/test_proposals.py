@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.judging.proposals import Proposal, is_fall, proposals
-from models.judging.readings import Readings
+from models.judging.reading.readings import Readings
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, Task, TaskId
 from models.vocabulary import Accumulation, Direction, Expectation

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from models.judging.evidence import Place, Source
-from models.judging.reading import read
+from models.judging.reading.text import read
 from models.judging.targets import aims, distinct
 from models.texts.dates import Part
 from tests.models.judging.asking import DAY, YEAR_END, aims_of

@@ -20,7 +20,7 @@ from models import as_of, operations
 from models.bulletins.templates import Template
 from models.fields import PRINTABLE
 from models.forms.form import Form, FormColumn, GroupStyle
-from models.judging.classes import Rank
+from models.judging.counting.classes import Rank
 from models.judging.suggestions.suggestion import Proposal as Written
 from models.judging.suggestions.suggestion import Suggestion
 from models.judging_records import (

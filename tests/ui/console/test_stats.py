@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import operations
-from models.judging.classes import READY
+from models.judging.counting.classes import READY
 from models.judging_records import ClassScaleId
 from models.operations.judging.classes import set_class, set_scale
 from models.periods import Period

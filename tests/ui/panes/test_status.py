@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from models import operations
-from models.judging.classes import READY
+from models.judging.counting.classes import READY
 from models.judging_records import ClassScaleId, PeriodClass, PointRule, PointRuleId
 from models.operations.judging.classes import set_scale
 from models.operations.judging.points import accept_points, set_rules

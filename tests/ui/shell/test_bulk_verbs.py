@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.judging.classes import READY
+from models.judging.counting.classes import READY
 from models.judging_records import ClassScaleId, PeriodClass
 from models.operations.judging.classes import set_scale
 from models.records import StatusEvent, Task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from models.judging.classes import READY, Rank
+from models.judging.counting.classes import READY, Rank
 from models.judging_records import ClassScale, ClassScaleId
 from models.operations.judging.classes import set_scale
 from models.records import ListId

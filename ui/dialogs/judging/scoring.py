@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from models.judging.points import signed
+from models.judging.counting.points import signed
 from models.judging_records import PointRule, Points, PointsId
 from models.operations.judging.points import accept_points, delete_points, proposal
 from models.records import Assignment, Task, TaskId, Unit

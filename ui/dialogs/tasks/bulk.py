@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.errors import UserFault
-from models.judging.classes import UNRATED
+from models.judging.counting.classes import UNRATED
 from models.judging_records import ClassScale
 from models.ledger_settings import cut_off
 from models.operations import UnitChange

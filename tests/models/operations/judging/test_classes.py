@@ -6,7 +6,7 @@ import pytest
 
 from models import operations
 from models.errors import FieldFault
-from models.judging.classes import READY, Rank
+from models.judging.counting.classes import READY, Rank
 from models.judging_records import ClassScale, ClassScaleId, PeriodClass
 from models.operations.judging.classes import set_class, set_scale
 from models.periods import Period

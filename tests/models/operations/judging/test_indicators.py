@@ -9,7 +9,7 @@ import pytest
 from models import operations
 from models.errors import FieldFault, OperationFault
 from models.judging.proposals import Proposal, proposals
-from models.judging.readings import Readings
+from models.judging.reading.readings import Readings
 from models.judging_records import Dismissal, Indicator, IndicatorActual, IndicatorId, IndicatorTarget, TargetRevision
 from models.operations.judging import indicators as verbs
 from models.periods import Period

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from models.judging.acts import Act, acts, told
-from models.judging.reading import read
-from models.judging.statements import Told, statements
+from models.judging.reading.acts import Act, acts, told
+from models.judging.reading.statements import Told, statements
+from models.judging.reading.text import read
 from models.texts.dates import Part
 
 

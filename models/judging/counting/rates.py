@@ -14,8 +14,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from models.judging.classes import ON_SCHEDULE, Reason
-from models.judging.shares import percent
+from models.judging.counting.classes import ON_SCHEDULE, Reason
+from models.judging.counting.shares import percent
 from models.periods import Period
 from models.records import NodeRevision, PlanNode
 from models.rules.decisions import Decided, held_on

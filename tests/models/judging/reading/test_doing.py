@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.judging.doing import undated
+from models.judging.reading.doing import undated
 
 
 @pytest.mark.parametrize(

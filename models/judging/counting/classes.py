@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from models.judging.shares import Share, shares
+from models.judging.counting.shares import Share, shares
 from models.judging_records import ClassScale, PeriodClass
 from models.records import TaskId
 from models.vocabulary import ClassMeaning

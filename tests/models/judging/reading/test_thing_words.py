@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.judging.thing_words import bare, grades_of
+from models.judging.reading.thing_words import bare, grades_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from models.judging.shares import percent, shares
+from models.judging.counting.shares import percent, shares
 
 
 def test_shares_add_up_and_the_cell_that_was_moved_is_marked() -> None:

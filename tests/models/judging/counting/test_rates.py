@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from models.judging.classes import Reason
-from models.judging.rates import Case, Part, RateKind, completion, on_schedule, punctuality, rate, reporting
+from models.judging.counting.classes import Reason
+from models.judging.counting.rates import Case, Part, RateKind, completion, on_schedule, punctuality, rate, reporting
 from models.periods import Period
 from models.records import (
     NodeRevision,

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.judging.doing import FINISHING, GOING_ON, HELD_BACK, PLANNED, SAID_DONE, WORKING
-from models.judging.reading import Read
+from models.judging.reading.doing import FINISHING, GOING_ON, HELD_BACK, PLANNED, SAID_DONE, WORKING
+from models.judging.reading.text import Read
 
 
 class Told(StrEnum):

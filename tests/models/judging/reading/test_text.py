@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.judging.measured_thing import things_of
-from models.judging.reading import read
+from models.judging.reading.measured_thing import things_of
+from models.judging.reading.text import read
 
 
 def test_the_words_about_a_figure_are_known_by_how_near_they_stand() -> None:

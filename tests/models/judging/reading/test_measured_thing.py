@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.judging.measured_thing import alike, comparable_units, mentions, things_of
-from models.judging.reading import read
+from models.judging.reading.measured_thing import alike, comparable_units, mentions, things_of
+from models.judging.reading.text import read
 from models.texts.measures import Mode
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.judging.judged_task import Judge
-from models.judging.told import Told
+from models.judging.reading.told import Told
 from models.periods import Period
 
 JUNE = Period(2024, 6)

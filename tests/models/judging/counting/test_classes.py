@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.judging.classes import READY, Candidate, Counted, Reason, meanings_of, tally
+from models.judging.counting.classes import READY, Candidate, Counted, Reason, meanings_of, tally
 from models.judging_records import ClassScale, ClassScaleId, PeriodClass, PeriodClassId
 from models.periods import Period
 from models.records import ListId, TaskId

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.judging.readings import Readings
+from models.judging.reading.readings import Readings
 from models.texts.dates import Part
 
 

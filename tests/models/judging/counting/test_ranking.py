@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.judging.ranking import ranked
+from models.judging.counting.ranking import ranked
 
 
 def test_two_firsts_are_followed_by_a_third() -> None:

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from models.judging.reading import Said
-from models.judging.thing_words import (
+from models.judging.reading.text import Said
+from models.judging.reading.thing_words import (
     OF_MONEY,
     STAGE_WORDS,
     bare,

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.judging.evidence import Place, Source
-from models.judging.reading import Read, Said
+from models.judging.reading.text import Read, Said
 from models.periods import Period
 from models.texts.dates import DateKind, NamedDate
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.judging.points import factor_of, propose, signed
+from models.judging.counting.points import factor_of, propose, signed
 from models.judging_records import PointFactor, PointFactorId, PointRule, PointRuleId, Points, PointsId
 from models.periods import Period
 from models.records import ListId, TaskId, UnitId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from models.judging.reading import read
+from models.judging.reading.text import read
 
 
 class Readings:
@@ -12,4 +12,4 @@ class Readings:
 
     def __init__(self, budget: int = 4_000) -> None:
         self.of = lru_cache(budget)(read)
-        """Read a text: :func:`models.judging.reading.read`."""
+        """Read a text: :func:`models.judging.reading.text.read`."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.judging.reading import read
-from models.judging.statements import Told, statements
+from models.judging.reading.statements import Told, statements
+from models.judging.reading.text import read
 
 
 def test_a_heading_names_what_its_line_is_about() -> None:

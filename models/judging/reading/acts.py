@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.judging.doing import ENDS_WITH, FINISHING, HOPES, WORKING
-from models.judging.measured_thing import mentions
-from models.judging.reading import Read
-from models.judging.statements import QUOTED, SENTENCE, Statement, Told, clauses
+from models.judging.reading.doing import ENDS_WITH, FINISHING, HOPES, WORKING
+from models.judging.reading.measured_thing import mentions
+from models.judging.reading.statements import QUOTED, SENTENCE, Statement, Told, clauses
+from models.judging.reading.text import Read
 from models.texts.units import UNITS
 
 
