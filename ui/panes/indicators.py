@@ -17,7 +17,6 @@ from models.measured import measured_task
 from models.operations.judging import indicators as verbs
 from models.records import Task, TaskId
 from models.vocabulary import Accumulation, Direction, Expectation
-from models.wording.typed_days import day_text, parse_day
 from ui.panes.indicators_table import (
     HEADINGS,
     Col,
@@ -32,11 +31,12 @@ from ui.panes.indicators_table import (
 )
 from ui.panes.keys import IN_INDICATORS
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
+from ui.panes.target_change import TargetChange
 from ui.services.asking import Asker
 from ui.services.local_keys import bind, tip
 from ui.services.session import Session
 from ui.services.unsaved_text import Unsaved
-from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, row_of
+from ui.widgets.fields import Choice, FaultLabel, button, label
 from ui.widgets.flow import FlowLayout
 from ui.widgets.indicator_curve import IndicatorCurve, drawn_of
 from ui.widgets.typing_grid import NEW, GridModel, TypingTable
@@ -69,8 +69,7 @@ class IndicatorsPane(Pane):
         self.empty, self.fault_label = label(_EMPTY, "secondary"), FaultLabel()
         self.curve = IndicatorCurve()
         self.direction, self.accumulation = Choice("上下限"), Choice("口径")
-        self.expectation, self.change = Choice("比较方式"), Choice("改目标时")
-        self.since, self.reason = LineEditor(), LineEditor()
+        self.expectation, self.change = Choice("比较方式"), TargetChange()
         self._fill_choices()
         page = QWidget()
         self._lay_out(page)
@@ -101,8 +100,7 @@ class IndicatorsPane(Pane):
         self.model.forget()
         self.model.show_rows([])
         self.targets.show_rows([], {})
-        self.since.set_content("")
-        self.reason.set_content("")
+        self.change.clear()
         self.fault_label.show_fault(None)
 
     def commit(self) -> None:
@@ -201,16 +199,12 @@ class IndicatorsPane(Pane):
             return None
         try:
             value = verbs.number_of(text, self._of(self._focus).indicator.unit)
-            adjusted = self._adjustment() if self.change.value() else None
+            adjusted = self.change.adjustment(self.period.year, self.session.today)
         except FieldFault as fault:
             return fault
         return self.save(
             verbs.set_target, self._focus, value, node_id=due.node_id, period=due.period, adjusted=adjusted
         )
-
-    def _adjustment(self) -> verbs.Adjustment:
-        since = parse_day(self.since.content(), self.period.year, "since")
-        return verbs.Adjustment(since or self.session.today, self.reason.content().strip())
 
     def _choose(self, column: str) -> Callable[[object], None]:
         def put(value: object) -> None:
@@ -304,8 +298,7 @@ class IndicatorsPane(Pane):
         ):
             with QSignalBlocker(choice):
                 choice.choose(value)
-        if not self.since.content():
-            self.since.set_content(day_text(self.session.today))
+        self.change.offer_day(self.session.today)
         self._show_words(measured, compared)
         self._target_rows = target_rows(measured)
         kept = {
@@ -336,18 +329,9 @@ class IndicatorsPane(Pane):
         self.direction.offer([(each.value, each) for each in Direction], Direction.AT_LEAST)
         self.accumulation.offer([(each.value, each) for each in Accumulation], Accumulation.CUMULATIVE)
         self.expectation.offer([(each.value, each) for each in Expectation], Expectation.NODES)
-        self.change.offer([("调整，保留原目标", True), ("更正笔误", False)], True)
         self.direction.chosen.connect(self._choose("direction"))
         self.accumulation.chosen.connect(self._choose("accumulation"))
         self.expectation.chosen.connect(self._choose("expectation"))
-        self.change.chosen.connect(self._follow_change_kind)
-        self.since.setAccessibleName("自哪天起调整")
-        self.reason.setAccessibleName("调整原因")
-        self.reason.setPlaceholderText("原因、依据文件")
-
-    def _follow_change_kind(self, value: object) -> None:
-        for part in (self.since, self.reason):
-            part.setEnabled(bool(value))
 
     def _fit_table(self, table: TypingTable, rows: int) -> None:
         """As high as its rows, within bounds: the page scrolls, not each table in it."""
@@ -369,16 +353,16 @@ class IndicatorsPane(Pane):
         column.addWidget(self.words)
         column.addWidget(self.curve)
         column.addWidget(self.evidence)
-        rules, changes = self._rules(), self._changes()
+        rules = self._rules()
         column.addWidget(rules)
         column.addWidget(self.targets_table)
-        column.addWidget(changes)
+        column.addWidget(self.change)
         hint = label(_HINT, "secondary")
         hint.setWordWrap(True)
         column.addWidget(hint)
         column.addStretch(1)
         self._detail: Sequence[QWidget] = (
-            self.words, self.curve, self.evidence, rules, self.targets_table, changes, hint
+            self.words, self.curve, self.evidence, rules, self.targets_table, self.change, hint
         )  # fmt: skip
 
     def _buttons(self) -> QWidget:
@@ -409,12 +393,4 @@ class IndicatorsPane(Pane):
             grid.addWidget(name, 0, at)
             grid.addWidget(choice, 1, at)
             grid.setColumnStretch(at, 1)
-        return made
-
-    def _changes(self) -> QWidget:
-        made = QWidget()
-        line = row_of(label("改目标时", "secondary"), self.change, label("自", "secondary"), self.since, self.reason)
-        line.setContentsMargins(0, 0, 0, 0)
-        self.since.setMaximumWidth(120)
-        made.setLayout(line)
         return made

@@ -116,14 +116,14 @@ def test_a_cell_that_is_open_is_kept_over_an_unexpected_end(desk, pane, proposed
 
 
 def test_a_new_target_keeps_the_old_one_with_day_and_reason(desk, pane, proposed, qtbot) -> None:
-    pane.since.set_content("4.15")
-    pane.reason.set_content("市里调整")
+    pane.change.since.set_content("4.15")
+    pane.change.reason.set_content("市里调整")
     type_into(pane.targets_table, 1, TargetCol.VALUE, "5")
     qtbot.waitUntil(lambda: len(desk.ledger.of_task(TargetRevision, desk.road)) == 1)
     (kept,) = desk.ledger.of_task(TargetRevision, desk.road)
     assert (kept.value, kept.decided_on, kept.reason) == (6, date(2024, 4, 15), "市里调整")
     assert pane.targets.index(1, TargetCol.EARLIER).data() == "6（2024-04-15前，市里调整）"
-    pane.change.choose(False)
+    pane.change.kind.choose(False)
     type_into(pane.targets_table, 1, TargetCol.VALUE, "5.5")
     qtbot.waitUntil(lambda: pane.targets.index(1, TargetCol.VALUE).data() == "5.5")
     assert len(desk.ledger.of_task(TargetRevision, desk.road)) == 1
