@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import (
@@ -46,6 +46,8 @@ _PASTED = "粘贴的图片.png"
 _FAULTS_SHOWN = 3
 
 File = Path | QImage
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class AttachmentsPane(Pane):
@@ -63,7 +65,7 @@ class AttachmentsPane(Pane):
         self.progress = label("", "secondary")
         self.cancel_button = button("取消", verb=self._cancel)
         self._opened = OpenedFiles()
-        self._queue: JobQueue[Any] | None = None
+        self._queue: JobQueue[Any, Any] | None = None
         self._faults: list[str] = []  # of the run
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._make_verbs()
@@ -253,9 +255,9 @@ class AttachmentsPane(Pane):
 
     def _run(
         self,
-        prepare: Callable[[Any], Callable[[], Any]],
-        take: Callable[[Any, Any], object],
-        items: Sequence[Any],
+        prepare: Callable[[T], Callable[[], R]],
+        take: Callable[[T, R], object],
+        items: Sequence[T],
         doing: str,
         end: Callable[[bool], None],
     ) -> None:

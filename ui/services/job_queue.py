@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,11 +11,12 @@ from models.errors import UserFault
 from ui.services.job_slot import JobSlot
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 _AGAIN = 100  # milliseconds
 
 
-class JobQueue(QObject, Generic[T]):
+class JobQueue(QObject, Generic[T, R]):
     """``progressed`` says which of how many items begins, ``ended`` whether it went through to its end.
 
     ``prepare`` gets an item on the window's thread (where the ledger may be read) and answers the work to be done on
@@ -28,8 +29,8 @@ class JobQueue(QObject, Generic[T]):
 
     def __init__(
         self,
-        prepare: Callable[[T], Callable[[], Any]],
-        take: Callable[[T, Any], object],
+        prepare: Callable[[T], Callable[[], R]],
+        take: Callable[[T, R], object],
         faulted: Callable[[UserFault], None],
         is_busy: Callable[[], bool],
         parent: QObject | None = None,
@@ -78,7 +79,7 @@ class JobQueue(QObject, Generic[T]):
             return
         self._slot.start(work, lambda result: self._when_free(lambda: self._finish(item, result)), self._fail)
 
-    def _finish(self, item: T, result: Any) -> None:
+    def _finish(self, item: T, result: R) -> None:
         try:
             self._take(item, result)
         except UserFault as fault:

@@ -21,7 +21,7 @@ class Records:
         self.faults: list[str] = []
         self.begun: list[tuple[int, int]] = []
         self.ends: list[bool] = []
-        self.queue: JobQueue[int] = JobQueue(self._prepare, self._take, self._note, lambda: self.is_busy)
+        self.queue: JobQueue[int, int] = JobQueue(self._prepare, self._take, self._note, lambda: self.is_busy)
         self.queue.progressed.connect(lambda at, count: self.begun.append((at, count)))
         self.queue.ended.connect(self.ends.append)
 
@@ -67,7 +67,7 @@ def test_cancelled_it_keeps_what_it_has_and_takes_no_more(qtbot: QtBot) -> None:
     def prepare(item: int) -> Callable[[], bool]:
         return lambda: item == 1 or go.wait(60)
 
-    queue: JobQueue[int] = JobQueue(prepare, lambda item, _: taken.append(item), lambda _: None, lambda: False)
+    queue: JobQueue[int, bool] = JobQueue(prepare, lambda item, _: taken.append(item), lambda _: None, lambda: False)
     queue.ended.connect(ends.append)
     queue.start([1, 2, 3])
     qtbot.waitUntil(lambda: taken == [1])
