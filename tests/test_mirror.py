@@ -44,6 +44,7 @@ SHORT = 30
 WITHOUT_RULES = {
     "models/intake/layout/answer_words.py": "words; test_answers.py tests what is made of them",
     "models/intake/layout/table_rows.py": "records",
+    "models/figures/counted.py": "values",
     "models/judging/evidence.py": "records and their words",
     "models/judging_records.py": "records",
     "models/month_records.py": "records",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from models.bulletins.facts import Facts, Row
 from models.bulletins.short_names import in_quotes
-from models.figures.statistics import GroupFigures, Statistics
+from models.figures.counted import GroupFigures, Statistics
 from models.forms.form import NO_GROUP, base_title
 from models.month_records import Correction
 from models.months.corrections import words_of

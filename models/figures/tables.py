@@ -14,15 +14,8 @@ from models.charts.kinds import Chart, Pattern, RankBar, RankChart, Series, Shar
 from models.documents.charted import ChartedDocument
 from models.documents.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.documents.paper import USUAL, Paper
-from models.figures.statistics import (
-    Figures,
-    GroupFigures,
-    MonthFigures,
-    Statistics,
-    month_figures,
-    months_until,
-    statistics,
-)
+from models.figures.counted import Figures, GroupFigures, MonthFigures, Statistics
+from models.figures.statistics import month_figures, months_until, statistics
 from models.judging.counting.classes import Counted, Tally
 from models.judging.counting.rates import Rate, RateKind
 from models.judging.counting.shares import NOTE

@@ -13,7 +13,7 @@ from ui.console.answer import Answer, font_warnings
 from ui.console.arguments import Commands, day, opened, period
 
 if TYPE_CHECKING:
-    from models.figures.statistics import Figures, GroupFigures, Statistics
+    from models.figures.counted import Figures, GroupFigures, Statistics
     from models.judging.counting.classes import Tally
     from models.judging.counting.ranking import Place
     from models.judging.counting.rates import Rate

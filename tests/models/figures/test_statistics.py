@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from models import operations
-from models.figures.statistics import GroupFigures, Statistics, month_figures, statistics
+from models.figures.counted import GroupFigures, Statistics
+from models.figures.statistics import month_figures, statistics
 from models.figures.tables import month_paper
 from models.judging.counting.classes import READY, Rank
 from models.judging.counting.rates import RateKind

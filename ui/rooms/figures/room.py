@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from models.charts.kinds import Chart, RankChart, ShareChart
 from models.errors import UserFault
-from models.figures.statistics import MonthFigures, month_figures, months_until, statistics
+from models.figures.counted import MonthFigures
+from models.figures.statistics import month_figures, months_until, statistics
 from models.figures.tables import MonthPaper, View, document_of, month_paper, paper_of
 from models.months.corrections import are_answers_corrected
 from models.periods import Period
