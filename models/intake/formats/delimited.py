@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from models.fields import field_of_heading
+from models.fields import Field, field_of_heading
 from models.intake.findings import Finding, Weight
 from models.intake.formats.decoding import decode
 from models.intake.formats.limits import MAX_ROWS
@@ -27,6 +27,9 @@ _MOST_LINES = 200
 """A cell with more lines than this was opened by a stray quote."""
 _TOLD = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
+_GROUPS = frozenset(("section", "post"))
+_HEADER_ROWS = 10
+_COUNTED = re.compile(r"\s*\d{1,3}\s*(?:[.．、](?!\d)|\Z)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LAST_PIPE = re.compile(r"(?<!\\)[ \t]*\|[ \t]*$", re.MULTILINE)
 _DASHES = re.compile(r":?[-=—─+]+:?")
@@ -106,8 +109,12 @@ def _are_labelled(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_known(cell: str) -> bool:
-    """Whether a cell is a heading; a long one is none, and looking at it closely is slow."""
-    return len(cell) <= _LONGEST_HEADING and field_of_heading(cell) is not None
+    return _field(cell) is not None
+
+
+def _field(cell: str) -> Field | None:
+    """The field a cell is the heading of; a long one is none, and looking at it closely is slow."""
+    return field_of_heading(cell) if len(cell) <= _LONGEST_HEADING else None
 
 
 def _sample(text: str, separator: str) -> Iterator[Sequence[str]]:
@@ -155,6 +162,8 @@ def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Find
         rows = [line.rstrip("\n").split(separator) for line in _lines(text)]
     if quoted and '="' in text:  # how some programs keep "001" from being read as a number
         rows = [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
+    if separator == "\t":
+        _with_left_cells(rows)
     sheet = Sheet()
     if "DISPIMG(" in text:
         _take_out_pictures(rows, sheet)
@@ -170,6 +179,24 @@ def _take_out_pictures(rows: list[list[str]], sheet: Sheet) -> None:
             if is_picture(cell):
                 row[column] = ""
                 sheet.pictures.append(f"{letters(column)}{number}")
+
+
+def _with_left_cells(rows: list[list[str]]) -> None:
+    """Give rows the empty cells left of their number where one above reaches down over them.
+
+    So are tables with such cells copied or printed as text: below "交通 | 1 | …" the next row is "2 | …".
+    """
+    keys = [[field.key if (field := _field(text)) else "" for text in row] for row in rows[:_HEADER_ROWS]]
+    top = next((place for place, row in enumerate(keys) if sum(map(bool, row)) >= _LEAST_HEADINGS), -1)
+    left = next((place for place, key in enumerate(keys[top]) if key not in _GROUPS), 0) if top >= 0 else 0
+    below = rows[top + 1 :]
+    if not left or not any(len(row) > left and row[0].strip() and _COUNTED.match(row[left]) for row in below):
+        return
+    for row in below:
+        empty = next((place for place, text in enumerate(reversed(row)) if text.strip()), len(row))
+        filled = len(row) - empty
+        if 1 < filled <= len(rows[top]) - left and _COUNTED.match(row[0]):
+            row[:] = [*[""] * left, *row[:filled]]
 
 
 def _pipe_cells(line: str) -> list[str]:
@@ -196,6 +223,7 @@ def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
             blocks += [Paragraph(bare, f"第 {number} 行") for number, line in run if (bare := _bare(line))]
             continue
         rows = [(number, _pipe_cells(line)) for number, line in run]
+        _with_left_cells([row for _, row in rows])
         sheet = Sheet()
         for number, row in rows:
             if not all(not cell or _DASHES.fullmatch(cell) for cell in row):

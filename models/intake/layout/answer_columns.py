@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.intake.findings import Sure
 from models.intake.layout.answer_words import NO, STATUSES, YES
-from models.intake.layout.columns import Column
+from models.intake.layout.columns import EXTRA, Column
 from models.intake.layout.row_words import NOTHING, comparable
 from models.intake.source import Grid, cell
 
 STATES = "旁边已有一栏是进展，这一栏每格都是状态"
 KEEPS_UP = "旁边已有一栏是进展，这一栏每格只说是否达到进度"
+EXPLAINS = "在是否完成的右边，说明没有完成的原因"
 _OTHERS = frozenset(("其它", "其他"))
 _ENDS = "。.；;，,！!"
 _OF_PROGRESS = ("进度", "序时", "计划")
@@ -34,6 +36,20 @@ def with_answers(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Col
     ((found, key),) = told.items()
     reason = STATES if key == "status" else KEEPS_UP
     changed = replace(found, key=key, reason=reason, sure=Sure.CONTENT)
+    return tuple(changed if column is found else column for column in columns)
+
+
+def with_reasons(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, with one headed 说明 right behind the answers as that of the reasons, where no other is."""
+    keys = {column.key for column in columns}
+    if "plan_met" not in keys or "reason" in keys:
+        return tuple(columns)
+    found = next(
+        (after for column, after in pairwise(columns) if column.key == "plan_met" and after.heading == "说明"), None
+    )
+    if found is None or found.key != EXTRA or found.chosen:
+        return tuple(columns)
+    changed = replace(found, key="reason", reason=EXPLAINS, sure=Sure.POSITION)
     return tuple(changed if column is found else column for column in columns)
 
 

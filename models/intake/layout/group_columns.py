@@ -13,6 +13,7 @@ without one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -22,6 +23,8 @@ from models.intake.layout.columns import EXTRA, Column
 from models.intake.layout.row_words import comparable, is_enumerated, is_nothing
 from models.intake.source import Grid, cell, letters, lone_text
 
+_LONGEST_TOPIC = 6
+_OF_PROJECT = re.compile(r"项目|工程|名称")
 _NAMED_ROWS = 10
 _KIND = "各行交错或另有板块的行，说的是类型，作为附加内容保留"
 
@@ -134,6 +137,32 @@ def sparse_texts(grid: Grid, columns: Sequence[Column], first: int) -> frozenset
         for text, empty in gaps.items()
         if empty and empty[0] > 0 and any(not set(empty) & set(gaps[other]) for other in texts if other != text)
     )
+
+
+def topic_texts(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:
+    """Of two columns of tasks that of their topics: but a word or two, where the one on its right has whole tasks.
+
+    Where rows have numbers a topic stands above several of them; what is headed as a project's name is none.
+    """
+    texts = [column for column in columns if column.key == "text" and column.sure is not Sure.LOOSE]
+    if len(texts) < 2:
+        return frozenset()
+    rows = [row for row in grid.rows[first:] if sum(map(bool, row)) > 1]
+    numbered = any(column.key == "number" for column in columns)
+    found = set()
+    for column, after in pairwise(texts):
+        topics, tasks = ([comparable(cell(row, one.index)) for row in rows] for one in (column, after))
+        short = all(map(bool, tasks)) and max(map(len, topics), default=0) <= _LONGEST_TOPIC < min(
+            map(len, tasks), default=0
+        )
+        if (
+            short
+            and all(topics)
+            and not _OF_PROJECT.search(column.heading)
+            and not (numbered and len(set(topics)) == len(rows))
+        ):
+            found.add(column.index)
+    return frozenset(found)
 
 
 def _is_task(row: Sequence[str], text: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from models.fields import field_of_heading
 from models.intake.findings import HeaderChoice, Mark, Sure
-from models.intake.layout.answer_columns import with_answers
+from models.intake.layout.answer_columns import with_answers, with_reasons
 from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
-from models.intake.layout.group_columns import headless_groups, sparse_texts, without_kinds
+from models.intake.layout.group_columns import headless_groups, sparse_texts, topic_texts, without_kinds
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.inheriting import reads_like_heading
+from models.intake.layout.measure_column import without_measures
 from models.intake.layout.number_column import with_number
 from models.intake.layout.other_titles import names_report
 from models.intake.layout.own_rows import own_rows
@@ -83,8 +84,9 @@ class Headed(Gathering):
         )
         merged |= headless_groups(self._grid, header.columns, first)
         columns = without_kinds(self._grid, with_number(self._grid, header.columns, first), first)
-        columns = without_figures(self._grid, with_answers(self._grid, columns, first), first)
-        sparse = sparse_texts(self._grid, columns, first)
+        columns = without_measures(self._grid, with_answers(self._grid, columns, first), first)
+        columns = with_reasons(without_figures(self._grid, columns, first))
+        sparse = sparse_texts(self._grid, columns, first) | topic_texts(self._grid, columns, first)
         merged, columns = own_rows(self._grid, columns, merged, first)
         columns = guess_text(self._grid, header, columns, merged)
         figures = columns_of_figures(self._grid, columns, first)

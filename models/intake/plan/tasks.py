@@ -160,9 +160,8 @@ class TaskReader:
                 found[index] = (match[1] or match[2], cell[match.end() :].strip())
         values = [int(value) for value, _ in found.values() if value.isdigit()]
         steps = sum(1 for before, after in pairwise(values) if after in (before + 1, 1))
-        counts_up = bool(values) and (
-            steps >= 0.8 * (len(values) - 1) if len(values) > 1 else values[0] in (1, self._before + 1)
-        )
+        first = len(rows) == 1 or values[:1] in ([1], [self._before + 1])  # a lone task may have any number
+        counts_up = steps >= 0.8 * (len(values) - 1) if len(values) > 1 else bool(values) and first
         return found if counts_up and len(found) >= 0.8 * len(open_rows) else {}
 
     def _units(self) -> list[Units]:

@@ -38,3 +38,11 @@ def test_of_a_lone_column_of_answers_the_report_is_made(tmp_path: Path) -> None:
     rows = [(*FIRST[:3], "已完成"), (*SECOND[:3], "推进中"), (*THIRD[:3], "推进中")]
     plan = sheet_plan(tmp_path, [TITLE, header, *rows])
     assert [task.reports[0].content for task in plan.tasks] == ["已完成", "推进中", "推进中"]
+
+
+def test_what_stands_behind_the_answers_says_why(tmp_path: Path) -> None:
+    header = ("序号", "目标任务", "主办单位", "1-6月推进情况", "是否达序", "说明")
+    rows = [(*FIRST, "是", ""), (*SECOND, "否", "招标流标，推迟两个月。"), (*THIRD, "是", "")]
+    plan = sheet_plan(tmp_path, [TITLE, header, *rows])
+    assert [task.reports[0].plan_met for task in plan.tasks] == [True, False, True]
+    assert plan.tasks[1].reports[0].reason == "招标流标，推迟两个月。"

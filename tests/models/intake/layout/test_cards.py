@@ -275,3 +275,15 @@ def test_a_short_list_of_departments_without_numbers_is_no_card(tmp_path: Path) 
     path = tmp_path / "清单.csv"
     path.write_text("任务,负责部门,进度,备注\n修订章程,法规科,过半,\n清理合同,审计科,已完成,存档\n", encoding="utf-8")
     assert texts(plan_of(path)) == [("", "修订章程"), ("", "清理合同")]
+
+
+def test_a_lone_card_keeps_the_number_before_its_text(tmp_path: Path) -> None:
+    rows = [
+        ("重点工作：", "135.统筹违建治理，完成年度任务。"),
+        ("牵头单位：", "区城管局"),
+        ("年度阶段性工作目标：", "一季度：印发方案。\n二季度：完成一半。"),
+        ("进展情况：", "已完成。"),
+    ]
+    (task,) = plan_of(workbook(tmp_path / "云江区2024年4月督办卡.xlsx", rows)).tasks
+    assert (task.number, task.text) == ("135", "统筹违建治理，完成年度任务。")
+    assert [node.due for node in task.nodes] == [date(2024, 3, 31), date(2024, 6, 30)]

@@ -180,3 +180,35 @@ def test_kinds_of_tasks_that_alternate_or_stand_below_sections_of_their_own_are_
     header, *rows = rows_with(("续建", "续建", "新建", "新建"), "类型")
     below = sheet_plan(tmp_path, [header, ("一、交通建设", "", "", "", ""), *rows])
     assert sections(below) == ["一、交通建设"] * 4
+
+
+def test_topics_beside_their_tasks_are_sections(tmp_path: Path) -> None:
+    header = ("重点工作", "工作任务", "责任单位", "完成情况")
+    rows = [
+        ("教育惠民", "启动学校空调加装工程。", "区教育局", "已招标。"),
+        ("出行畅通", "新增停车泊位3000个。", "区城管局", "开工。"),
+    ]
+    plan = sheet_plan(tmp_path, [header, *rows])
+    assert [(task.section, task.text) for task in plan.tasks] == [(row[0], row[1]) for row in rows]
+
+
+def test_names_of_projects_and_of_numbered_tasks_are_no_topics(tmp_path: Path) -> None:
+    rows = [
+        ("云江大桥", "完成主桥合龙及桥面铺装。", "区交通局", "在建。"),
+        ("南浦小学", "完成教学楼主体建设封顶。", "区教育局", "在建。"),
+    ]
+    plan = sheet_plan(tmp_path, [("重点项目", "工作任务", "责任单位", "完成情况"), *rows])
+    assert not any(task.section for task in plan.tasks)
+    numbered = [("序号", "重点工作", "工作任务", "责任单位"), *((str(n), *row[:3]) for n, row in enumerate(rows, 1))]
+    assert not any(task.section for task in sheet_plan(tmp_path, numbered).tasks)
+
+
+@pytest.mark.parametrize("between", ["\t", " | "])
+def test_rows_without_the_cell_that_reaches_over_them(tmp_path: Path, between: str) -> None:
+    first, second, third = rows_with(("交通建设", "", "民生实事"))[1:]
+    lines = [HEADER, first, second[1:], third]  # as a page with merged cells is copied as text
+    path = tmp_path / "2024年4月清单.txt"
+    path.write_text("\n".join(between.join(line) for line in lines), encoding="utf-8")
+    plan = plan_of(path)
+    assert sections(plan) == ["交通建设", "交通建设", "民生实事"]
+    assert [task.number for task in plan.tasks] == ["1", "2", "3"]
