@@ -59,9 +59,9 @@ _DONE = re.compile(
     r"已(?!批)|(?<![除为])了(?!解)|顺利|成功|圆满|正式[^,]{0,4}(?:启用|投用|运行|揭牌|发布)|通过(?=[^,]{0,6}(?:评审|验收|审))|获[得批评]"
 )
 _HAPPENED = re.compile(
-    r"(?:已|就|便|正式|顺利|全面)*(?:启动|开工|动工|完工|竣工|建成|投用|投产|开业|开园|开馆|通车|交付|揭牌|挂牌|落户)"
+    r"(?:已|就|便|正式|顺利|全面)*(?:启动|开始施工|进场施工|开工|动工|完工|竣工|建成|投用|投产|开业|开园|开馆|通车|交付|揭牌|挂牌|落户)"
 )
-"""What happens at a time: a quarter in which something was begun is no time that figures speak for."""
+"""What happens at a time: a month in which something was begun is no time that figures speak for."""
 _DONE_CLOSE = re.compile(r"已(?:经|于|在|自)*\Z")
 _AT_A_TIME = re.compile(r"(?:于|自|已在|从)\Z")
 _FIGURE = re.compile(r"(?<![\dA-Za-z第.])\d[\d.]*(?![\d.年月日季G号#])|[两三四五六七八九十](?=[场家个次项名起件])")
@@ -202,7 +202,8 @@ class _Kinds:
         if moment.grain in _LONG and _AT_A_TIME.search(self._before()):
             return DateKind.EVENT
         clause = self._after().split(",")[0]
-        if moment.grain in (Grain.QUARTER, Grain.HALF) and _HAPPENED.match(clause) and not _FIGURE.search(clause):
+        begun = moment.grain in (Grain.MONTH, Grain.QUARTER, Grain.HALF) and _HAPPENED.match(clause)
+        if begun and not _FIGURE.search(clause):
             return DateKind.EVENT
         if moment.grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.NOW):
             return DateKind.PERIOD

@@ -25,6 +25,7 @@ def read(text: str, part: Part = Part.REPORT, today: date | None = _TODAY) -> li
         ("9月举行开园仪式", DateKind.DEADLINE),  # it is still to come
         ("5月举行开园仪式", DateKind.EVENT),
         ("已于3月完成招标", DateKind.EVENT),
+        ("5月开始施工，完成基础施工30%", DateKind.EVENT),
         ("5月开工14个", DateKind.PERIOD),  # figures follow: it is the month of the figures
         ("二季度用电量下降1.2%", DateKind.PERIOD),
         ("截至6月底完成投资3.2亿元", DateKind.PERIOD),
