@@ -40,6 +40,8 @@ _PLANNED = frozenset(("plan", NODE))
 _OF_PLAN = _PLANNED | {"goal", "due"}
 _NAMED_ORIGINS = 5
 _WHEN = re.compile(r"季度|月份|时间|时点|阶段|节点")
+_NO_STEP = re.compile(r"实际|已|开工|开始|启动|起始|填报|报送|上报|交办|来文|更新|批示|下达|立项")
+"""What a column of days is about that says nothing of a plan's steps."""
 _WHAT = re.compile(r"任务|目标|内容|要求|安排")
 _LONGEST_MOMENT = 12
 _NO_STAR = "有 {n} 条任务列了多个责任单位而没有标“*”，以第一个为牵头单位，请核对。"
@@ -317,7 +319,8 @@ def _columns_of_steps(table: Table, plan: int, year: int) -> tuple[int, int] | N
     """(until when, what) where a plan stands in two columns side by side, one with a moment on every line."""
     beside = (c for c in table.columns if c.key == EXTRA and plan >= 0 and abs(c.index - plan) == 1)
     for column in beside:
-        if _WHEN.search(column.heading) and _holds_moments(table, column.index, year):
+        when = _WHEN.search(column.heading) and not _NO_STEP.search(column.heading)
+        if when and _holds_moments(table, column.index, year) and not _names_days(table, plan, year):
             return column.index, plan
         if _WHAT.search(column.heading) and _holds_moments(table, plan, year):
             return plan, column.index
@@ -327,6 +330,12 @@ def _columns_of_steps(table: Table, plan: int, year: int) -> tuple[int, int] | N
 def _holds_moments(table: Table, column: int, year: int) -> bool:
     lines = [line.strip() for row in table.rows for line in row.cells[column].split("\n") if line.strip()]
     return bool(lines) and all(len(line) <= _LONGEST_MOMENT and due_date(line, year) for line in lines)
+
+
+def _names_days(table: Table, plan: int, year: int) -> bool:
+    """Whether most of a plan's cells say by when themselves: then no column beside it does."""
+    cells = [text for row in table.rows if (text := row.cells[plan].strip())]
+    return sum(due_date(text, year) is not None for text in cells) * 2 > len(cells)
 
 
 def _names(columns: Sequence[Column]) -> dict[int, str]:

@@ -95,6 +95,18 @@ def test_a_person_named_beside_a_unit_is_kept_with_the_task(tmp_path: Path) -> N
     assert ([unit.name for unit in task.units], task.extra) == (["区水利局"], (("联系人", "甲某"),))
 
 
+@pytest.mark.parametrize("heading", ["开工时间", "实际完成时间", "阶段"])
+def test_days_beside_a_plan_that_names_its_own_are_no_steps(tmp_path: Path, heading: str) -> None:
+    rows = [TITLE, ("序号", "重点工作", "责任单位", "推进计划", heading)]
+    rows += [
+        ("1", "修堤", "区水利局", "3月底前招标；9月底前完工", "2024年2月"),
+        ("2", "建校", "区教育局", "二季度封顶", "2024年1月"),
+    ]
+    first, _ = sheet_plan(tmp_path, rows).tasks
+    assert [node.due for node in first.nodes] == [date(2024, 3, 31), date(2024, 9, 30)]
+    assert first.extra == ((heading, "2024年2月"),)
+
+
 @pytest.mark.parametrize("headings", [("季度", "季度目标"), ("时间节点", "节点任务")])
 def test_steps_written_one_a_row_are_nodes_with_their_days(tmp_path: Path, headings: tuple[str, str]) -> None:
     rows = [TITLE, ("序号", "重点工作", "责任单位", *headings), ("1", "修堤", "区水利局", "一季度", "招标")]
