@@ -59,6 +59,8 @@ def test_exact_headings(heading: str, key: str) -> None:
         ("反馈频率", "frequency"),
         ("计划交付时间", "due"),
         ("阶段性计划", "plan"),
+        ("牵头校领导", "post"),
+        ("年度阶段性工作目标", "plan"),
     ],
 )
 def test_near_headings(heading: str, key: str) -> None:

@@ -43,7 +43,8 @@ _BARE = "period"
 _MAX_HEADING = 30
 
 _PLANNED = re.compile(r"(?:工作|推进|进度|阶段|节点|年度|时间|具体)*(?:计划|目标|节点|任务|安排|要求|内容)+")
-_OF_DAYS = re.compile(r"[时日]|期限|节点|前|完成|办结")
+_OF_DAYS = re.compile(r"[时日]|期限|节点|前|完成|办结|结束|截止")
+_WHOLE_YEAR = frozenset(("全年", "年度", "年底"))
 _SPAN_OF_YEAR = re.compile(r"季度?|半年|月|[Qq]")
 
 
@@ -130,6 +131,11 @@ def _meaning(parts: Sequence[str]) -> _Meaning:
     parent, own = field_near_heading(above), field_of_heading(bottom)
     if parent is not None and parent.kind is Kind.PLAN and own is not None and own.periodic:
         return _of_named(Named(own, rest, exact=True), words, bottom)
+    if parent is not None and parent.kind is Kind.PLAN and bottom in _WHOLE_YEAR:
+        return _Meaning(NODE, bottom, f"推进计划中“{bottom}”的节点", Sure.EXACT)
+    part = named_by(bottom)
+    if part is not None and parent is not None and part.field.kind is parent.kind is Kind.UNITS:
+        return _Meaning(part.field.key, "", f"在“{above}”之下，写着“{bottom}”", Sure.EXACT)
     exact = [(named, text) for text in (whole, bottom + above, bottom) if (named := named_by(text)) and named.exact]
     near = [(named, bottom)] if (named := named_by(bottom)) else []
     if (named := named_by(whole)) and (named.word not in heading_key(above) or _may_narrow(bottom, named.field)):

@@ -46,8 +46,19 @@ def test_headings_of_two_rows_are_read_together() -> None:
     assert (column.heading, column.period_words) == ("完成情况 4月", "4月")
 
 
+def test_a_word_below_the_units_says_who_leads_and_who_supports() -> None:
+    assert keys(("责任分工", "牵头"), ("责任分工", "配合")) == ["lead_units", "supporting_units"]
+
+
+def test_the_whole_year_below_a_plan_is_its_last_node() -> None:
+    columns = map_columns([("阶段目标", "一季度"), ("阶段目标", "全年"), ("年度目标", "全年")])
+    assert [(column.key, column.period_words) for column in columns[:2]] == [(NODE, "一季度"), (NODE, "全年")]
+    assert columns[2].key == "goal"
+
+
 def test_a_heading_below_a_deadline_s_is_one_only_where_it_is_about_an_end() -> None:
     above = "时限要求"
+    assert keys((above, "开始"), (above, "结束")) == [EXTRA, "due"]
     assert keys((above, "启动时间"), (above, "完成时间"), (above, "备注"), "重点工作")[:3] == [EXTRA, "due", EXTRA]
 
 
