@@ -41,10 +41,6 @@ _PLACE_NAME = re.compile(
     rf"(?P<name>(?![\u4e00-\u9fff]?[的是就在为对由和与及个条各等城新]|乡镇)[\u4e00-\u9fff]{{2}})(?P<kind>{_TOWNS}(?!级|村))|(?<=至)(?P<end>[\u4e00-\u9fff]{{2}})(?P<part>段)"
 )
 _BESIDE_A_PLACE = 3  # characters beside a place's name that are the row's
-_ECHO = 6  # characters before a figure, at most
-_TOLD_FIGURE = re.compile(
-    r"(?P<words>[\u4e00-\u9fff]{4,})(?P<number>\d+(?:\.\d+)?)(?P<unit>(?:万|亿)?[\u4e00-\u9fff%](?<![年月日]))"
-)
 
 
 def check(
@@ -81,7 +77,6 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
     yield from _identity(mention)
     yield from _aside(mention)
     yield from _place(mention)
-    yield from _echo(mention, until)
     yield from quantities.check(mention, until)
     yield from deadlines.check(mention, until, facts)
     yield from leads.check(mention, until, facts)
@@ -164,20 +159,6 @@ def _place(mention: Mention) -> Iterator[Finding]:
             if is_behind or is_before:
                 yield quantities.other_words(mention, found.start(), found.end(), found[0], [other[0]])
                 return
-
-
-def _echo(mention: Mention, until: int) -> Iterator[Finding]:
-    """“已安装管道150米” where the row says 已安装管道510米: the same words with another figure."""
-    text, held = mention.line.text, mention.row.report
-    for found in _TOLD_FIGURE.finditer(text, mention.piece[0], until):
-        words, unit = found["words"][-_ECHO:], found["unit"]
-        said = re.findall(rf"{re.escape(words)}(\d+(?:\.\d+)?){re.escape(unit)}", held)
-        if (
-            said
-            and found["number"] not in said
-            and not re.search(rf"(?<![\d.]){found['number']}{unit}", mention.row.words)
-        ):
-            yield quantities.other_words(mention, found.start("number"), found.end(), found["number"] + unit, said)
 
 
 def _aside(mention: Mention) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from models.bulletins.checking import (
     delays,
     differences,
     due,
+    echoes,
     group_sizes,
     in_turn,
     items,
@@ -146,6 +147,7 @@ def _against(
     yield from against_mentions.check(mentions, lines, facts, _subject(letter, index))
     yield from states.check(lines, facts, index)
     yield from standings.check(mentions, lines)
+    yield from echoes.check(mentions, lines)
     yield from delays.check(mentions, lines, facts)
     yield from together.check(lines, facts)
     yield from rates.check(lines, above, facts)

@@ -24,6 +24,7 @@ _OPENS_A_NAME = re.compile(
 _OF_ITS_OWN = re.compile(
     r"(?:牵头|承担|负责|单位|部门|任务|工作|事项|重点|攻坚|问题|共|有|了|的|总|计|各|均|[（(])*\s*"
 )
+_JOINED = 8  # characters before a count within which a name may have a 、 that the list leaves out
 _TOLD = re.compile(
     "销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|扣|报送|偏慢|序时|发现|反馈"
 )
@@ -75,6 +76,9 @@ def _groups(text: str, figure: Stated, facts: Facts) -> Iterator[tuple[str, Sequ
         return
     if not _is_of_others(text, figure, facts):
         yield from _of_section(piece, facts)
+        joined = clause[clause.rfind("，") + 1 :].replace("、", "")
+        if joined != piece and "、" in clause[-_JOINED:]:
+            yield from _of_section(joined, facts)  # “省、市重点项目12个” of a section called 省市重点
     if not LEADS.search(sentence) and not of_one:
         return
     behind = text[figure.start - 1 : figure.start] == "各" or _LED_BY.search(piece)
