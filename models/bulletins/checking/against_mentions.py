@@ -15,7 +15,7 @@ from models.bulletins.checking.repairs import number_to
 from models.bulletins.checking.scopes import sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import BRACKETED, Line, end_of, start_of
-from models.texts.numerals import plain_number
+from models.texts.numerals import number, plain_number
 from models.vocabulary import Status
 
 _POINTS_OFF = re.compile(r"(?<![多少])(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
@@ -36,6 +36,7 @@ _IDENTITY = re.compile(
     r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
 )
 
+_NUMBER_BEHIND = re.compile(r"[^，。；、（）]{0,16}（第(?P<number>\d+|[一二三四五六七八九十百]+)项）")
 _TOWNS = "镇|乡|街道"
 _PLACE_NAME = re.compile(
     rf"(?P<name>(?![\u4e00-\u9fff]?[的是就在为对由和与及个条各等城新]|乡镇)[\u4e00-\u9fff]{{2}})(?P<kind>{_TOWNS}(?!级|村))|(?<=至)(?P<end>[\u4e00-\u9fff]{{2}})(?P<part>段)"
@@ -57,11 +58,28 @@ def check(
             until = next((other.piece[0] for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
             until = min(until, _end(mention))
             yield from _beside(mention, until, facts)
+        yield from _numbers(line, own)
         yield from _points_in_turn(line, own, facts)
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
         yield from _points_each(line, facts)
         yield from _points_of_two(line, own, facts)
+
+
+def _numbers(line: Line, own: Sequence[Mention]) -> Iterator[Claim | Finding]:
+    """“安居工程（第二十六项）”: the number of the list, where others in the paragraph are so."""
+    told = [
+        (mention, found)
+        for mention in own
+        if (found := _NUMBER_BEHIND.match(line.text, mention.end)) and mention.row.number.isdigit()
+    ]
+    right = [mention for mention, found in told if number(found["number"]) == int(mention.row.number)]
+    for mention, found in told:
+        yield Claim(ClaimKind.NAME, line, *found.span("number"), (mention.row.id,))
+        if mention not in right and len(right) > len(told) / 2:
+            text = f"文中写“{mention.words}”是第{found['number']}项，清单里是第 {mention.row.number} 项。"
+            place = found.span("number")
+            yield wrong_number(Code.TOKEN, line, place, Decimal(mention.row.number), text, tasks=(mention.row.id,))
 
 
 def _end(mention: Mention) -> int:

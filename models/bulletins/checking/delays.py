@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.mentions import Mention
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Line, start_of
@@ -22,6 +22,9 @@ _SPAN = re.compile(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起)?[至到—-]+(?:(?P<to_month>\d{1,2})月)?(?P<to_day>\d{1,2})日"
     r"[^。；\d]{0,8}(?:共计?|为期|历时|历经)(?P<days>\d+)\s*天"
 )
+_FORECAST = re.compile(
+    r"(?<!原)(?<!曾)预计(?:将)?[在于到]?(?P<said>(?:\d{4}年)?\d{1,2}月[^，。；、（）]{0,8}?)(?=完成|建成|竣工|完工|投)"
+)
 _SHORT = 60  # days of a span that no end of February lies in for sure
 _AS_OF = re.compile(r"(?:截[至止]|[至到])[到]?[\d年]*\Z")
 _DONE_ON = re.compile(r"[^，。；]{0,3}(?:才|方|实际)")
@@ -32,6 +35,7 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
     """Claims and findings about every stretch of days that a body calls late."""
     for line in lines:
         yield from _spans(line)
+        yield from _forecasts(line, facts)
         for found in _LATE.finditer(line.text):
             start = start_of(line.text, found.start(), "。；\n")
             due, until = _days(line.text[start : found.start()], facts)
@@ -51,6 +55,18 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
             said = f"{date_words(due)}到{date_words(until)}是 {apart} 天，文中写的是 {found['days']} 天。"
             place, tasks = found.span(), tuple(own)
             yield wrong_number(Code.DIFFERENCE, line, found.span("days"), apart, said, place=place, tasks=tasks)
+
+
+def _forecasts(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
+    """“预计11月下旬完成” of a bulletin that speaks for the end of November: what is to come lies behind its day."""
+    for found in _FORECAST.finditer(line.text):
+        for named in understand(found["said"], facts.period.year, facts.cut_off).dates:
+            start = found.start("said") + named.start
+            place = start, found.start("said") + named.end
+            yield Claim(ClaimKind.DATE, line, *place)
+            if named.due <= facts.cut_off:
+                text = f"文中说“{found[0]}”，这一期的截止日已经是{date_words(facts.cut_off)}。"
+                yield Finding(Code.DEADLINE, Severity.CONTRADICTION, text, line, *place)
 
 
 def _months(line: Line, found: re.Match[str], days: tuple[date, date], tasks: tuple[TaskId, ...]) -> Iterator[Finding]:
