@@ -24,6 +24,7 @@ _RIGHT_BEFORE = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff]\Z"
 )
 _THEN = re.compile("去年|上年|往年|前年|明年")
+_ITS_PROGRESS = re.compile(r"\A(?:工程|项目)?，?进度(?:为|达)?\d+(?:\.\d+)?%")  # of what is so large
 _OF_THEM = re.compile(r"\d[^\d]*中的?\Z")  # “31处易涝点中的6处”
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达|建成|开业|竣工|[还尚]有")
@@ -93,7 +94,9 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     is_done = _DONE.search(clause) is not None or _DOING.search(since_name) is not None
     if _is_aim(clause, since_name, behind, is_done):
         return Severity.CONTRADICTION
-    is_progress = bool(_AGAINST.search(behind)) or any(f"{figure}{found['unit']}" in behind for figure in held)
+    is_progress = bool(_AGAINST.search(_ITS_PROGRESS.sub("", behind))) or any(
+        f"{figure}{found['unit']}" in behind for figure in held
+    )
     is_reached = any(Decimal(aim) <= _value(found) for aim in _at_least(found["unit"], mention.row.words))
     if is_progress or is_reached or _APART.search(clause) or "其中" in since_name or _OF_THEM.search(clause):
         return None
@@ -103,7 +106,7 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     is_behind = is_behind or mention.start in found.span()  # “18座山塘”
     if (is_own or is_behind) and not is_done:
         return _of_result(mention.row, found, held)
-    is_near = 0 <= found.start() - mention.end <= _NEAR
+    is_near = is_behind or 0 <= found.start() - mention.end <= _NEAR
     if mention.row.status is Status.SIGNED_OFF and is_near and len(set(held)) == 1:
         return _of_done(found, Decimal(held[0]))
     return None
