@@ -79,6 +79,7 @@ _SIGNATORY = re.compile(r"(?![一二三四五六七八九十]+、|[（(][一二�
 _REMARK = re.compile(r"[（(].+[）)]")
 _OPENS_BODY = re.compile(r"\A现[将就].*(?:通报|报告|公布)|(?:通报|情况|报告)如下[：:]\Z")
 _MASTHEAD = re.compile(r"[^，。“”]{0,16}(?:简报|通报|专报|督查|动态|文件)")
+_LONGEST_HEAD = 40  # characters
 _ANNEX_IS_NEAR = 3  # lines after 附件 among which its title stands
 
 
@@ -168,13 +169,18 @@ def emptied(text: str, fill: str = " ") -> str:
 def _is_prose(text: str) -> bool:
     if _OPENS_BODY.search(text.strip()) or "\t" in text.strip():
         return True
-    return any(mark in text for mark in "。；，") and not _HEAD.fullmatch(text.strip())
+    return any(mark in text for mark in "。；，") and not _is_head(text.strip())
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line is a number, an issue or a day at the head; a paragraph may name a document with its number."""
+    return len(text) < _LONGEST_HEAD and _HEAD.fullmatch(text) is not None
 
 
 def _front(filled: Sequence[tuple[int, str]]) -> Iterator[Line]:
     """What stands before the first sentence: the title is what speaks of a bulletin, or else the last lines of it."""
     texts = [text.strip() for _, text in filled]
-    plain = [i for i, text in enumerate(texts) if not (_HEAD.fullmatch(text) or _SUBTITLE.fullmatch(text))]
+    plain = [i for i, text in enumerate(texts) if not (_is_head(text) or _SUBTITLE.fullmatch(text))]
     plain = [i for i in plain if not (_ADDRESSEE.fullmatch(texts[i]) and i == len(texts) - 1)]
     while len(plain) > 1 and _MASTHEAD.fullmatch(texts[plain[0]]) and not texts[plain[0]].startswith("关于"):
         del plain[0]
@@ -193,7 +199,7 @@ def _role(text: str) -> Role:
         return Role.ANNEX_NOTE
     if _FOOT.match(text):
         return Role.FOOT
-    return Role.HEAD if _HEAD.fullmatch(text) and len(text) < 40 else Role.BODY
+    return Role.HEAD if _is_head(text) else Role.BODY
 
 
 def _annex(filled: Sequence[tuple[int, str]]) -> Iterator[Line]:

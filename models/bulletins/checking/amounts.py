@@ -230,6 +230,8 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     is_own = bool(before) and is_of_its_own(line.text, before[-1], percent)
     since = start_of(line.text, before[-1].start, "；\n") if is_own else 0
     last = [figure for figure in before if figure.unit == before[-1].unit and figure.start >= since]
+    own = [figure for figure in last if figure.start >= start_of(line.text, percent.start, "；\n")]
+    last = own if len(last) > _PAIR and len(own) >= _PAIR else last
     if len(last) < _PAIR or percent.start - last[-1].end > _NEAR or percent.loose:
         return
     if any(figure.measure is Measure.PERCENT for figure in figures(line.text[last[-1].end : percent.start])):

@@ -46,6 +46,7 @@ _NO_LIST = re.compile(r"\d|[含占较比，；：]|其中|分别")
 _FIGURE = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:[%％分]|[万亿]*元)")
 _LONGEST = 400  # characters of a list
 _SHORT = 22  # characters of a name in a list
+_LED_OR_OF = re.compile(".*(?:[的对将]|等(?!\\Z))")
 _LONG = 32  # where nothing but names stands behind a colon
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
@@ -65,7 +66,8 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             if all(2 <= len(name) <= _SHORT for name in names) and not _NO_LIST.search(found["names"]):
                 yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
         for found in _QUOTED_LIST.finditer(line.text):
-            yield from _counted(line, found, found["names"], room=False)
+            size = len(re.split("、|和(?=[^、和]*\\Z)", found["names"]))
+            yield from _counted(line, found, "、".join("名" * size), room=False)
         yield from _counted_behind(line)
 
 
@@ -85,6 +87,16 @@ def _counted_behind(line: Line) -> Iterator[Claim | Finding]:
         names = _names(words) if opened or is_open else []
         if len(names) >= 2 and all(len(name) <= _SHORT and not _COUNTED.search(name) for name in names):
             yield from _counted(line, found, words, room=bool(found["etc"]))
+    for found in _AT_END.finditer(masked):
+        names = [name for name in _LED_OR_OF.sub("", _words_before(masked, found)).split("、") if name]
+        count = _count(found)
+        if (
+            found["etc"]
+            and count is not None
+            and len(names) > max(count, 2)
+            and all(len(name) <= _LONG for name in names)
+        ):
+            yield from _counted(line, found, "、".join(names), room=True)  # 等 leaves room for more, and for no less
     for found in _BEHIND.finditer(line.text):
         words = _OPENS.sub("", _words_before(line.text, found))
         names = _names(words)
