@@ -36,6 +36,7 @@ from models.bulletins.checking import (
     rates,
     recounted,
     shares,
+    shares_of_named,
     shares_of_one,
     standings,
     states,
@@ -121,6 +122,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     yield from shares.check(lines, wholes, facts)
     yield from shares.of_lists(lines)
     yield from shares_of_one.check(lines, facts)
+    yield from shares_of_named.check(lines)
     yield from shares.of_classes(lines)
     yield from differences.check(lines)
     yield from compared.check(lines)

@@ -33,6 +33,12 @@ _ENDS_APART = re.compile(
 _TIME = re.compile("[上本下同前]|去|今|往|期")
 _ANY = re.compile("(?:年度|全年|年初)?(?:目标|任务|计划|预期|要求|标准|水平)(?:值|数)?")  # every figure has its own
 _TIMES = re.compile(rf"(?:(?P<one>{_REF}))?[是为](?P<other>{_REF})的?\s*(?P<number>\d+(?:\.\d+)?)\s*倍")
+_SIDE = re.compile(
+    r"(?:\A|(?<=[，。；]))(?P<one>[^，。；、：（）\d]{2,8}?)(?:明显|略)?(?P<side>[高低多少快慢]于|超过|领先于?|落后于?)"
+    r"(?P<other>[^，。；、：（）\d]{2,8})(?=[，。；]|\Z)"
+)
+_DOUBLED = re.compile("翻了?一?番|翻了?一倍")
+_TWICE, _ABOUT_TWICE = Decimal(2), Decimal("0.1")
 _LESS = re.compile("[低少]|落后|减少")
 _MORE = re.compile("[高多超]|领先|增加")
 _RANK = re.compile(r"(?P<last>倒数)?第(?P<number>[一二三四五六七八九十\d]+)[名位]?")
@@ -60,6 +66,10 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the comparisons of a body."""
     for i, line in enumerate(lines):
         above = lines[:i]
+        for side in _SIDE.finditer(line.text):
+            yield from _side(line, side, above)
+        for doubled in _DOUBLED.finditer(line.text):
+            yield from _doubled(line, doubled)
         for found in _comparisons(line):
             yield from _difference(found, above)
         for times in _TIMES.finditer(line.text):
@@ -100,6 +110,37 @@ def _difference(said: _Comparison, above: Sequence[Line]) -> Iterator[Claim | Fi
     elif (_MORE if one.value < other.value else _LESS).search(said.words):
         text = f"{_called(one)}和{_called(other)}，文中说前者{said.words}。"
         yield Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text, said.line, said.start, said.figure.end)
+
+
+def _side(line: Line, found: re.Match[str], above: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“滨河镇高于石门镇”, where the figures of both are told and no difference is."""
+    if _OTHERS.search(found[0]):
+        return
+    units = dict.fromkeys(one.figure.unit for text in (line, *reversed(above)) for one in told(text.text))
+    for unit in units:
+        one, other = (_value(line, found.start(), found[name], unit, above) for name in ("one", "other"))
+        if one is None or other is None or one.figure == other.figure or not one.label or not other.label:
+            continue
+        yield Claim(ClaimKind.DIFFERENCE, line, *found.span())
+        if (_MORE if one.value < other.value else _LESS).search(found["side"]) and one.value != other.value:
+            text = f"{_called(one)}和{_called(other)}，文中说前者{found['side']}后者。"
+            yield Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text, line, *found.span())
+        return
+
+
+def _doubled(line: Line, found: re.Match[str]) -> Iterator[Claim | Finding]:
+    """“由3处增至6处，翻了一番”."""
+    before = [one for one in told(line.text) if one.figure.end <= found.start()][-len(("was", "is")) :]
+    start = start_of(line.text, found.start(), "。；\n")
+    if len(before) < 2 or before[0].figure.start < start or before[0].figure.unit != before[1].figure.unit:
+        return
+    was, now = (one.value for one in before)
+    if not re.search(r"[由从]\Z", line.text[: before[0].figure.start]) or not was:
+        return
+    yield Claim(ClaimKind.DIFFERENCE, line, *found.span())
+    if abs(now / was - _TWICE) > _ABOUT_TWICE:
+        text = f"{before[0].figure.told} 到 {before[1].figure.told} 是 {now / was:.2f} 倍，文中说“{found[0]}”。"
+        yield Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text, line, *found.span())
 
 
 def _called(one: Told) -> str:

@@ -30,6 +30,10 @@ _IS_HIGHEST = re.compile(
     r"(?P<topic>得分|[\u4e00-\u9fff]{0,4}(?:率|额|量|数))(?P<name>[\u4e00-\u9fff]{2,8}?)"
     r"(?:最(?P<end>[高低多少快慢])|[居位列排][居列在]?(?P<first>首位?|榜首)|[居位列排][居列在]?(?P<last>末位?|最后))"
 )
+_TIME_HIGHEST = re.compile(
+    r"(?P<topic>)(?P<name>[一二三四]季度|\d{1,2}月)份?(?:最(?P<end>[高低多少快慢])|[居位列排][居列在]?(?P<first>首位?|榜首)|[居位列排][居列在]?(?P<last>末位?|最后))"
+)
+"""A month or quarter, of a row of which each has a figure."""
 _FIRST = re.compile(
     r"(?P<topic>得分|[\u4e00-\u9fff]{2}[率额量数])前[两二三四五\d][名位](?:依次|分别)?[是为][：:]?(?P<names>[^，。；：]+、[^，。；：]+)"
 )
@@ -46,6 +50,8 @@ def check(lines: Sequence[Line], tabled: Sequence[Line]) -> Iterator[Claim | Fin
             yield from _each(line, one)
         for found in _REACHED.finditer(line.text):
             yield from _reached(line, found, above)
+        for found in _TIME_HIGHEST.finditer(line.text):
+            yield from _highest(line, found, above)
         for pattern in (_HIGHEST, _IS_HIGHEST):
             for found in pattern.finditer(line.text):
                 yield from _highest(line, found, above)
@@ -119,7 +125,8 @@ def _highest(line: Line, found: re.Match[str], above: Line | None) -> Iterator[C
     units = dict.fromkeys(one.figure.unit for one in (*told(line.text), *(told(above.text) if above else ())))
     for unit in units:
         row = run_before(line, found.start(), unit, above)
-        named = [one for one in row if one.is_of(found["name"])]
+        is_time = found.re is _TIME_HIGHEST
+        named = [one for one in row if one.is_of(found["name"]) or (is_time and found["name"] in one.label)]
         said = (
             line.text[: found.start()]
             + (above.text if above else "")
