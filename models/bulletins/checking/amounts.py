@@ -128,7 +128,9 @@ def _difference(
         other for other in others if other not in bases and (other.start < 0 or not _APART.search(text[: other.start]))
     ]
     inside = [other for other in others if other not in bases and other.start >= sentence.start]
-    current = current or inside[-1:]  # “净增18家，比上季度的11家多7家”
+    current = (
+        [other for other in current if other in inside] or current or inside[-1:]
+    )  # “净增18家，比上季度的11家多7家”
     if _LACKS.search(text[: figure.start]):  # “应兑付1.2亿元，实际0.84亿元，差0.36亿元”
         current = [other for other in others if other.start >= sentence.start]
         bases = current[:-1]

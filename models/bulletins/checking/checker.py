@@ -24,6 +24,7 @@ from models.bulletins.checking import (
     delays,
     differences,
     due,
+    due_compared,
     echoes,
     group_sizes,
     in_turn,
@@ -125,7 +126,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     yield from shares_of_named.check(lines)
     yield from shares.of_classes(lines)
     yield from differences.check(lines)
-    yield from compared.check(lines)
+    yield from compared.check(lines, tabled)
     yield from of_series.check(lines, tabled)
     yield from complements.check(lines)
     yield from time_share.check(lines, facts.cut_off)
@@ -156,6 +157,7 @@ def _against(
     yield from counted.check(lines, above, decided, facts, things)
     yield from group_sizes.check(lines, facts, things)
     yield from due.check(lines, facts, things, mentions)
+    yield from due_compared.check(lines, facts)
     kinds = leaders.groups_of(facts)
     yield from leaders.check(lines, facts, index, kinds)
     yield from against_groups.check(lines, facts, index, kinds)

@@ -15,6 +15,7 @@ from models.bulletins.checking.figures import Measure, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.mentions import PAIR, PAIR_SAID
 from models.bulletins.checking.series import PERCENT, Told, of_one, run_before, same_kind, told
+from models.bulletins.checking.tables import Table, tables_of
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import number, plain_number
 
@@ -25,7 +26,7 @@ _COMPARED = re.compile(
     rf"(?P<other>{_REF})(?P<by>{_BY})?(?:了|约|仅|近)?\s*\Z"
 )
 _APART = re.compile(
-    rf"(?P<one>{_REF})[与和同跟](?P<other>{_REF})(?:之间|两[镇家者地])?(?:仅|只)?(?:相差|差距|分差|差额|差|悬殊)(?:了|约|仅|近|为|达|是)*\s*\Z"
+    rf"(?:(?P<one>{_REF})|(?:\A|(?<=[，。；])))[与和同跟](?P<other>{_REF})(?:之间|两[镇家者地])?(?:仅|只)?(?:相差|差距|分差|差额|差|悬殊)(?:了|约|仅|近|为|达|是)*\s*\Z"
 )
 _ENDS_APART = re.compile(
     r"(?:首末|首尾|高低)(?:位|名|两[镇家者地])?(?:之间)?(?:仅|只)?(?:相差|差距|分差|差)(?:了|为|达)?\s*\Z"
@@ -45,6 +46,9 @@ _RANK = re.compile(r"(?P<last>倒数)?第(?P<number>[一二三四五六七八九
 _FIRST = re.compile("首位|榜首|排首|头名")
 _LAST = re.compile("榜尾|殿后|末名|末位|末尾|垫底|最后一[名位]|排尾")
 _END = re.compile("最(?P<end>[高低多少大小好差快慢])")
+_SCORES = re.compile("得分|总分|分值|成绩")
+_NOT_SCORES = re.compile("排名|名次|扣分|满分")
+_TOTAL_ROW = re.compile("合\\s*计|总\\s*计|平均")
 _LOW = "低少小差慢"
 _AVERAGE = re.compile("平均|均值")
 _OTHERS = re.compile("时间|时序|序时|进度")  # what is held against the calendar
@@ -62,8 +66,9 @@ class _Comparison:
     words: str
 
 
-def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
-    """Claims and findings about the comparisons of a body."""
+def check(lines: Sequence[Line], tabled: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the comparisons of a body, of which the ``tabled`` lines tell figures as well."""
+    tables = list(tables_of(tabled))
     for i, line in enumerate(lines):
         above = lines[:i]
         for side in _SIDE.finditer(line.text):
@@ -71,7 +76,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for doubled in _DOUBLED.finditer(line.text):
             yield from _doubled(line, doubled)
         for found in _comparisons(line):
-            yield from _difference(found, above)
+            yield from _difference(found, above, tables)
         for times in _TIMES.finditer(line.text):
             yield from _multiple(line, times, above)
 
@@ -96,9 +101,12 @@ def _comparisons(line: Line) -> Iterator[_Comparison]:
         yield _Comparison(line, figure, start + found.start(), named["one"] or "", named["other"] or "", words)
 
 
-def _difference(said: _Comparison, above: Sequence[Line]) -> Iterator[Claim | Finding]:
+def _difference(said: _Comparison, above: Sequence[Line], tables: Sequence[Table]) -> Iterator[Claim | Finding]:
     unit = "百分点" if said.figure.measure is Measure.PERCENT_POINTS else said.figure.unit
-    one, other = (_value(said.line, said.start, name, unit, above) for name in (said.one, said.other))
+    one, other = (
+        _value(said.line, said.start, name, unit, above) or _in_table(said, name, unit, tables)
+        for name in (said.one, said.other)
+    )
     if one is None or other is None or one.figure == other.figure:
         return
     yield Claim(ClaimKind.DIFFERENCE, said.line, *said.figure.span)
@@ -180,6 +188,36 @@ def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) 
     if len({one.value for one in named}) == 1:
         return named[-1]
     return None if named else _by_place(line, place, name, unit, above[-1] if above else None)
+
+
+def _in_table(said: _Comparison, name: str, unit: str, tables: Sequence[Table]) -> Told | None:
+    """The figure of a row by its name or place, in the one column of scores; the row named last where no name is."""
+    for table in tables:
+        columns = [i for i in table.columns(_SCORES) if unit == "分" and not _NOT_SCORES.search(table.head[i])]
+        rows = [(row[0].text, row[columns[0]].value) for row in table.rows if len(columns) == 1]
+        if rows and not _TOTAL_ROW.search(rows[-1][0]) and all(not label.isdigit() for label, _ in rows):
+            held = {label: value for label, value in rows if value is not None}
+            falling = sorted(held, key=lambda label: held[label], reverse=True)
+            found = _named_or_placed(said, name, falling)
+            if found is not None:
+                place = said.figure.start
+                return Told(found, Stated(Measure.COUNT, held[found], place, place, unit))
+    return None
+
+
+def _named_or_placed(said: _Comparison, name: str, falling: Sequence[str]) -> str | None:
+    """Which of some rows a name or a place stands for."""
+    if not falling:
+        return None
+    if rank := _RANK.search(name):
+        at = number(rank["number"])
+        index = None if at is None else -int(at) if rank["last"] else int(at) - 1
+        return falling[index] if index is not None and -len(falling) <= index < len(falling) else None
+    if _FIRST.search(name) or _LAST.search(name):
+        return falling[0] if _FIRST.search(name) else falling[-1]
+    words = name.strip() or said.line.text[start_of(said.line.text, said.start, "。；\n") : said.start]
+    named = [label for label in falling if label in words]
+    return max(named, key=words.rfind) if named else None
 
 
 def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) -> Told | None:

@@ -18,12 +18,18 @@ _NOT = re.compile(
 )
 _STILL = re.compile(rf"，(?:还有|尚有|剩余|余下|另有){_COUNT}(?=正在|仍|未|在)")
 _FEW = 2  # figures between that may be classes too
+_RUNNING = re.compile(
+    rf"(?:新增|净增|新)[^，。；\d]{{0,8}}{_COUNT}，(?:截至)?(?:上月|\d{{1,2}}月)[底末]?(?:已)?累计(?P<was>\d+(?:\.\d+)?)(?P=unit)，"
+    r"(?:截至)?(?:本月|\d{1,2}月)[底末]?(?:已)?累计(?P<now>\d+(?:\.\d+)?)(?P=unit)"
+)
 _MOST = 8  # figures between a whole and what is left of it
 
 
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about what is not done beside what is, in one sentence."""
     for line in lines:
+        for found in _RUNNING.finditer(line.text):
+            yield from _running(line, found)
         for sentence in sentences_of(line):
             for found in _NOT.finditer(line.text, sentence.start, sentence.end):
                 yield from _left(line, sentence.start, found)
@@ -61,6 +67,17 @@ def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
         )
         number = found.start("number"), found.end()
         yield wrong_number(Code.DIFFERENCE, line, number, right, told, place=found.span())
+
+
+def _running(line: Line, found: re.Match[str]) -> Iterator[Claim | Finding]:
+    """“8月新增8项，上月底累计4项，8月底累计12项”: what is new comes to what was."""
+    new, was, now = (Decimal(found[name]) for name in ("number", "was", "now"))
+    yield Claim(ClaimKind.SUM, line, *found.span())
+    if was + new != now:
+        said = (
+            f"{plain_number(was)} + {plain_number(new)} = {plain_number(was + new)}，文中写的是 {plain_number(now)}。"
+        )
+        yield wrong_number(Code.SUM, line, found.span("now"), was + new, said, place=found.span())
 
 
 def _rest(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Finding]:

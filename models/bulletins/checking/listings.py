@@ -93,7 +93,7 @@ def _counted_behind(line: Line) -> Iterator[Claim | Finding]:
         if (
             found["etc"]
             and count is not None
-            and len(names) > max(count, 2)
+            and len(names) > max(int(count), 2)
             and all(len(name) <= _LONG for name in names)
         ):
             yield from _counted(line, found, "、".join(names), room=True)  # 等 leaves room for more, and for no less

@@ -30,6 +30,7 @@ UNFINISHED, SLOW, COMPLETE = "没有完成", "进度慢", "完成"
 _ALONE = 16  # characters of the one name before what is said of it
 _MOST = 400  # characters of names before what is said of them
 _LONGEST = 24  # characters of a name
+_MANY = 3  # names of a list none of which is what is said of it
 _FEWEST = 2  # letters that a name shares with its row
 
 
@@ -58,6 +59,8 @@ class List:
     start: int
     words: str
     state: _State
+    said: tuple[int, int]
+    """Where the words of the state stand."""
 
 
 _STATES = (
@@ -102,9 +105,10 @@ _STATES = (
 
 def check(lines: Sequence[Line], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
     """Claims and findings about such lists of tasks."""
-    for line in lines:
-        for found in lists_of(line):
-            yield from _held(found, facts, index)
+    told = [found for line in lines for found in lists_of(line)]
+    for found in told:
+        yield from _held(found, facts, index)
+    yield from _none_so(told, facts, index)
 
 
 def lists_of(line: Line) -> Iterator[List]:
@@ -113,15 +117,23 @@ def lists_of(line: Line) -> Iterator[List]:
         for state in _STATES:
             for found in state.words.finditer(line.text, sentence.start, sentence.end):
                 if found["inside"]:
-                    yield List(line, found.start("inside"), found["inside"], state)
+                    yield List(line, found.start("inside"), found["inside"], state, found.span())
                     continue
                 if found["behind"] and _is_list(found):
-                    yield List(line, found.start("names"), found["names"], state)
+                    yield List(
+                        line, found.start("names"), found["names"], state, (found.start(), found.start("behind"))
+                    )
                 start = max(start_of(line.text, found.start(), "。；：，\n"), sentence.start)
                 words = _BEHIND_NAMES.sub("", line.text[max(start, found.start() - _MOST) : found.start()])
                 is_alone = state.said == _UNSENT and not state.least and 2 < len(words) <= _ALONE
                 if is_alone or _PARTS.search(words):
-                    yield List(line, max(start, found.start() - _MOST), words, state)
+                    yield List(
+                        line,
+                        max(start, found.start() - _MOST),
+                        words,
+                        state,
+                        (found.start(), found.start("behind") if found["behind"] else found.end()),
+                    )
 
 
 def _is_list(found: re.Match[str]) -> bool:
@@ -149,6 +161,17 @@ def _held(told: List, facts: Facts, index: Index) -> Iterator[Claim | Finding]:
         yield Claim(ClaimKind.UNIT, line, start, until, tuple(row.id for row in facts.led_by(unit)))
         if not is_so:
             yield _wrong(line, start, until, f"“{unit}”{state.said}，台账里它的任务没有缺报的", facts.led_by(unit))
+
+
+def _none_so(told: Sequence[List], facts: Facts, index: Index) -> Iterator[Finding]:
+    """“甲、乙、丙等已提前完成” of which none is, where another list of the bulletin is wholly what it says."""
+    so = [(found, [found.state.is_so(row, facts) for *_, row in _named(found.words, index)]) for found in told]
+    kept = {found.state.said for found, are in so if found.state.least and len(are) > 1 and all(are)}
+    for found, are in so:
+        if found.state.said in kept and found.state.least and len(are) >= _MANY and not any(are):
+            start, end = min(found.start, found.said[0]), max(found.start + len(found.words), found.said[1])
+            rows = tuple(row for *_, row in _named(found.words, index))
+            yield _wrong(found.line, start, end, f"这 {len(are)} 项{found.state.said}，台账里没有一项是", rows)
 
 
 def _units(words: str, facts: Facts) -> Iterator[tuple[int, str, bool]]:
