@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
+from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, emptied, sentences_of, start_of
 from models.vocabulary import SIGNED_OFF, Status
@@ -105,7 +106,9 @@ _STATES = (
 
 def check(lines: Sequence[Line], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
     """Claims and findings about such lists of tasks."""
-    told = [found for line in lines for found in lists_of(line)]
+    told = [
+        found for line in lines for found in lists_of(line) if not is_elsewhen(line.text, found.said[0], facts.cut_off)
+    ]
     for found in told:
         yield from _held(found, facts, index)
     yield from _none_so(told, facts, index)
