@@ -16,7 +16,7 @@ _CLAUSE = re.compile(r"[^，。；！？（）()\n]{6,}")
 _LIKE = 0.7  # of two clauses that are the same but for one thing
 _GRAM = 3
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,4}(?P<kind>[县区市镇乡村])")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<kind>[县区市镇乡村])")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 _STANDS = re.compile("(?:尚|仍|还)?未|已|正在")
 _KEPT = 512
@@ -81,5 +81,5 @@ def _is_one(one: Sequence[str], other: Sequence[str], change: tuple[str, int, in
         return True
     if _STANDS.match(now) and _STANDS.match(was):
         return now[0] != was[0]
-    kinds = [_PLACE.fullmatch("".join(words)) for words in (one[start : end + 1], other[first : last + 1])]
+    kinds = [_PLACE.match("".join(words)) for words in (one[start:], other[first:])]
     return all(kinds) and kinds[0] is not None and kinds[1] is not None and kinds[0]["kind"] == kinds[1]["kind"]

@@ -32,7 +32,7 @@ _ALONE = 16  # characters of the one name before what is said of it
 _MOST = 400  # characters of names before what is said of them
 _LONGEST = 24  # characters of a name
 _MANY = 3  # names of a list none of which is what is said of it
-_FEWEST = 2  # letters that a name shares with its row
+_FEWEST = 3  # letters that a name shares with its row
 
 
 @dataclass(frozen=True, slots=True)
