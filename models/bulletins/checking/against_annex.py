@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 from models.bulletins.checking import against_rows
 from models.bulletins.checking.decided import Decision, Verb
+from models.bulletins.checking.decided_when import Span, by_time, decided_in
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.names import missing_tokens
 from models.bulletins.facts import Facts, Row
+from models.periods import Period
 from models.records import TaskId
 from models.vocabulary import SIGNED_OFF, Status
 
 if TYPE_CHECKING:  # a text that is checked while it is typed needs nothing of what reads a list
     from models.bulletins.checking.enclosed import AnnexRow, Enclosed
 
+_DECIDED = {*SIGNED_OFF, Status.WARNED}
 _WARNINGS = re.compile(r"预警[”\"]?(?:事项|任务|项目|工作)?(?:情况)?(?:表|清单|名单|一览)")
 """The title of an annex that lists the warned alone."""
 
@@ -33,18 +36,43 @@ def check(
         return
     if any(row.printed.status for row in annex):  # an annex without a column of statuses says nothing of them
         printed = replace(facts, rows=tuple(row.printed for row in annex), overdue=frozenset(), missing=frozenset())
-        of_signed = all(row.printed.status in SIGNED_OFF for row in annex)  # it says nothing of warnings
-        others = (Verb.LATE, Verb.WARN) if of_signed else (Verb.LATE,)
-        body = [decision for decision in decided if decision.verb not in others]
-        yield from (
-            found for found in against_rows.check(body, printed, Index(printed.rows)) if isinstance(found, Finding)
-        )
+        since = _begins(annex, facts)
+        for span, _, found in by_time(_spoken_of(annex, decided), facts, Index(facts.rows)):
+            if since is None or (span is not None and span.first >= since):
+                of_annex = decided_in(printed, span)
+                checked = against_rows.check_those(found, of_annex, Index(of_annex.rows))
+                yield from (finding for finding in checked if isinstance(finding, Finding))
         is_told_apart = {Status.SIGNED_OFF, Status.STAGE_SIGNED_OFF} <= {row.printed.status for row in annex}
         for row in annex:
-            yield from _status(row, is_told_apart)
-        yield from _left_out(annex, facts)
+            yield from _status(row, facts, is_told_apart)
+        yield from _left_out(annex, facts if since is None else decided_in(facts, Span(since, facts.cut_off)))
     for row in annex:
         yield from _row(row)
+
+
+def _spoken_of(annex: Sequence[AnnexRow], decided: Sequence[Decision]) -> list[Decision]:
+    """The decisions of a body that an annex says anything of: one of what is signed off alone says nothing of warnings.
+    What is late is counted in more than one way."""
+    said = {_worth_saying(row.printed.status) for row in annex}
+    if None in said:  # the whole list
+        return [decision for decision in decided if decision.verb is not Verb.LATE]
+    verbs = {
+        Verb.SIGN: bool(said & SIGNED_OFF),
+        Verb.SIGN_STAGE: bool(said & SIGNED_OFF),
+        Verb.WARN: Status.WARNED in said,
+    }
+    return [decision for decision in decided if verbs.get(decision.verb)]
+
+
+def _begins(annex: Sequence[AnnexRow], facts: Facts) -> date | None:
+    """The first day of the month since which an annex has what was decided, where the ledger has more of its kinds from
+    before; None for all."""
+    said = {row.printed.status for row in annex}
+    there = {row.known.id for row in annex if row.known}
+    days = [row.decided_on for row in facts.rows if row.id in there and row.status in _DECIDED and row.decided_on]
+    first = Period.of(min(days, default=facts.cut_off)).first_day
+    earlier = [row for row in facts.rows if row.status in said & _DECIDED and row.decided_on and row.decided_on < first]
+    return first if earlier else None
 
 
 def _completed(row: AnnexRow, annex: Sequence[AnnexRow], titles: Sequence[str]) -> AnnexRow:
@@ -58,13 +86,16 @@ def _completed(row: AnnexRow, annex: Sequence[AnnexRow], titles: Sequence[str]) 
     return replace(row, printed=printed)
 
 
-def _status(row: AnnexRow, is_told_apart: bool) -> Iterator[Claim | Finding]:
+def _status(row: AnnexRow, facts: Facts, is_told_apart: bool) -> Iterator[Claim | Finding]:
     """The status and the points of a row are those that the ledger has; ``is_told_apart``: the annex has both kinds."""
     printed, known = row.printed, row.known
     if known is None:
         return
     yield _claim(ClaimKind.STATUS, row)
     said, held = _worth_saying(printed.status), _worth_saying(known.status)
+    held = Status.OVERDUE if held is None and known.id in facts.overdue else held
+    if said is None and held is Status.OVERDUE:  # nobody has to write it down
+        held = None
     if said is not held:
         is_kind_alone = said in SIGNED_OFF and held in SIGNED_OFF
         severity = Severity.QUESTION if is_kind_alone and not is_told_apart else Severity.CONTRADICTION

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from models.bulletins.checking.certainty import is_understood
 from models.bulletins.checking.decided import Decision, Verb
+from models.bulletins.checking.decided_when import by_time
 from models.bulletins.checking.decision_groups import Group, groups, names_told
 from models.bulletins.checking.figures import Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
@@ -33,6 +34,13 @@ _OF_WHICH = re.compile(r"其中|[（(]含")  # behind a count whose parts follow
 
 def check(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
     """Claims of all decisions of a bulletin, and findings where they are not those of the ledger."""
+    for _, known, found in by_time(decided, facts, index):
+        yield from check_those(found, known, index)
+    yield from _early(decided, facts)
+
+
+def check_those(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
+    """The same of decisions that speak of the same days, and of what was decided on these (:func:`by_time`)."""
     for group in groups(decided, facts, index):
         names = [found for decision in group.decisions for found in names_told(decision, facts, index)]
         matched = match([name for _, name in names], group.wanted, facts.rows)
@@ -55,7 +63,6 @@ def check(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[C
         if group.foreign is Code.NOT_WARNED:
             yield from _deadlines(group, names, matched, facts)
             yield from _points(group, names, matched)
-    yield from _early(decided, facts)
 
 
 def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts) -> Iterator[Finding]:
@@ -146,8 +153,7 @@ def _foreign(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matc
             continue
         row = matched.others[name]
         sure = (row is not None or name not in matched.doubtful) and group.foreign is not Code.STATUS_WORD
-        status = (row.status.value if row.status else "没有状态") if row else ""
-        told = f"表中“{row.called}”为{status}" if row else "表中没有这一项"
+        told = f"表中“{row.called}”{_state(row)}" if row else "表中没有这一项"
         yield Finding(
             group.foreign,
             Severity.CONTRADICTION if sure else Severity.QUESTION,
@@ -158,6 +164,13 @@ def _foreign(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matc
             (row.id,) if row else (),
             name_out(decision.line.text, name.start, name.end) if len(decision.names) > 1 else None,
         )
+
+
+def _state(row: Row) -> str:
+    """What a row is; one without a status that was decided on was so in another month."""
+    if row.status is None and row.decided_on is not None:
+        return f"的状态是{date_words(row.decided_on)}定的"
+    return f"为{row.status.value}" if row.status else "没有状态"
 
 
 def _unnamed(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
