@@ -34,7 +34,10 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for sentence in sentences_of(line):
             inside = within(stated, sentence)
             for i, figure in enumerate(inside):
-                compared = _compared(line.text, figure, inside[:i])
+                part = start_of(line.text, figure.start, "；\n")
+                own = [other for other in inside[:i] if other.start >= part and other.measure is Measure.PERCENT]
+                before = [other for other in inside[:i] if other.start >= part] if own else inside[:i]
+                compared = _compared(line.text, figure, before)
                 compared += _behind(line.text, figure, inside[i + 1 :]) if compared else []
                 if len(compared) >= 2:
                     yield from _of(line, figure, compared)

@@ -16,7 +16,7 @@ _HEADED = re.compile(
     r"(?P<names>[^。；：\n]+)"
 )
 _BEHIND = re.compile(
-    rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*[家个种类条])(?P<what>单位|部门|镇街|乡镇|镇|街道|(?:[县市区省州]|村|社区)(?![直级属内外域本辖])|领域|方面|环节|行业|评价|平台)"
+    rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*[家个])(?P<what>单位|部门|镇街|乡镇|镇|街道|(?:[县市区省州]|村|社区)(?![直级属内外域本辖])|领域|方面|环节|行业|评价|平台)"
 )
 _AT_END = re.compile(
     rf"(?P<etc>等)?\s*(?P<count>(?:{NUMBER})\s*(?:大?项|个|件))"

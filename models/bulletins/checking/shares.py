@@ -40,10 +40,11 @@ _OF_ITS_OWN = re.compile(
     r"(?:[总均]|总体|整体|综合|累计|目前|任务|项目|工作|事项|问题|投资|资金|[全本我][区市县省]|今年|全年|年度|其|的|已|整项|阶段性|[“”\"])*"
 )
 """What may stand before a rate that is of what was counted before it; anything else is what the rate is of."""
-_COUNTED = re.compile(
-    r"(?:截至.*|目前|其中|累计|[全总]?共|[全本我][区市县省]|今年|全年|[已未均尚仍的]|实际|按[时期]|(?!单位|部门)[\u4e00-\u9fff]{2})?(?:[已未均尚仍]|按[时期]|[\u4e00-\u9fff]{2})?(?:的|有)?"
+_ANY_COUNT = re.compile(
+    r"截至.*|目前|其中|累计|[全总]?共|[全本我][区市县省]|今年|全年|实际|任务|问题|事项|应|[已未均尚仍的有也为]|按[时期]|销号|办结|完成|整改|到位|资金"
 )
-"""What may stand before a count that speaks of no part: “已办结8件”, “累计完成整改8件”."""
+"""What is said before a count of no part: “已办结8件”, “累计完成整改8件”."""
+_NOT_YET = re.compile("正在|仍在|尚在|还在|部分|待")
 _FEWEST = 3  # shares that speak for one whole
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
 _TOGETHER = re.compile(r"(?P<size>[两二三])(?:者|项|类)(?:之和|合计|相加|共)(?:共|合计)?占[^，。；\d]{0,10}\Z")
@@ -172,7 +173,8 @@ def _with_opposite(text: str, part: Stated, percent: Stated, stated: Sequence[St
 def is_of_its_own(text: str, part: Stated, percent: Stated) -> bool:
     """Whether a rate is of a part that is not all of what was counted before: “市直单位办结8件，办结率6.6%”."""
     words = text[start_of(text, part.start, "，。；：、（(\n") : part.start]
-    return _RATE.search(text, part.end, percent.start) is not None and _COUNTED.fullmatch(words) is None
+    rate = _RATE.search(text, part.end, percent.start)
+    return rate is not None and _ANY_COUNT.sub("", words.replace(rate["of"], "")) != ""
 
 
 def _have_one_whole(pairs: Sequence[tuple[Stated, Stated]]) -> bool:
@@ -377,6 +379,7 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
                 and ((rate["timely"] or "") in label or due.is_told(text[: figure.start]))
                 and (is_denied or not re.search(f"[未不]{word}", label))
                 and not _OUGHT.search(label)
+                and not _NOT_YET.search(label)
                 and "阶段性" not in label
                 and f"{word}率" not in label
             ):
