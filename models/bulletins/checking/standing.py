@@ -16,10 +16,10 @@ SLOW = re.compile(
     r"|[需应要](?:进一步|重点|继续)?(?:加快|加力|提速|关注)|亟[需待]"
 )
 ON_COURSE = re.compile(
-    r"序时|进度|正常|推进|按计划|有序|在建|正在|办理中|在办|在整改|整改中|实施中|进行中|施工中|列入[^，。；]{0,6}计划|部分(?:整改|完成)"
+    r"序时|进度|正常|推进|按计划|有序|在建|正在|办理中|在办|在整改|整改中|实施中|进行中|施工中|列入[^，。；]{0,6}计划|部分(?:整改|完成)|待(?:进一步)?|暂缓|征求意见|调研|起草"
 )
 DONE = re.compile(
-    r"(?<![未尚没])(?:已?完成|办结|销号|已整改|达到?标|达到[^，。；]{0,6}(?:标准|要求)|竣工|完工|建成|已(?:经|全部|全面)?开工|投[用产运]|超(?!期|过|时))"
+    r"(?<![未尚没])(?:已?完成|办结|销号|已整改|已?落实到位|已?出台|通过|达到?标|达到[^，。；]{0,6}(?:标准|要求)|竣工|完工|建成|已(?:经|全部|全面)?开工|投[用产运]|超(?!期|过|时))"
 )
 BEHIND = re.compile("逾期|超期|预警")
 _OPPOSITES = (
@@ -32,9 +32,12 @@ _OPPOSITES = (
     ("城镇", "农村"),
     ("男", "女"),
     ("公办", "民办"),
+    ("达到", "低于"),
+    ("达到", "未达"),
+    ("高于", "低于"),
 )
 """Words of two classes that are all there is."""
-_LETTERED = re.compile("([A-EＡ-Ｅ甲乙丙丁])类")
+_LETTERED = re.compile("([A-E甲乙丙丁一二三四五])[类等级]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"\d{4}年")
 _NOT = re.compile("(?:未|没有|不)(?P<what>[\u4e00-\u9fff]{2})")
@@ -74,7 +77,9 @@ def is_exhaustive(labels: Sequence[str], *, is_told: bool = False, of: str = "")
 def _are_lettered(labels: Sequence[str]) -> bool:
     """A类, B类, C类."""
     letters = "".join(found[1] for label in labels if (found := _LETTERED.search(label)))
-    return len(letters) == len(labels) >= 3 and letters in ("ABC", "ABCD", "ABCDE", "甲乙丙", "甲乙丙丁")
+    return len(letters) == len(labels) >= 3 and any(
+        row.startswith(letters) for row in ("ABCDE", "甲乙丙丁", "一二三四五")
+    )
 
 
 def _are_times(labels: Sequence[str]) -> bool:

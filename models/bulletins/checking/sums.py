@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures, within
+from models.bulletins.checking.figures import NUMBER, THINGS, Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.standing import REST, are_opposites, is_exhaustive, stands
 from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences_of, start_of
@@ -29,7 +29,7 @@ _OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务�
 _OVERLAPS = re.compile(
     r"[（(]含已|月底?前[^，。；]*\d[^；。]*月底?前"
 )  # “逾期5项（含已阶段性销号的2项）” tells some a second time
-_EACH = re.compile("各|每|均")
+_EACH = re.compile(r"(?:各|每[\u4e00-\u9fff]?|均)(?:自|为|有|是|达)?\s*[\d一二两三四五六七八九十]|平均")
 _NOT_A_PART = re.compile(
     r"[较比与][^，。；\d]{1,10}[多少高低]\d|增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足(?!\d)|缺口|还差|相差"
 )
@@ -39,6 +39,11 @@ _QUOTED = re.compile("“[^”]*”")
 _CLASS = re.compile(r"(?<!应)(?:销号|预警|逾期|超期|办结|完成|推进)[”\"]?的?(?:任务|工作|事项|项目|问题)?(?:有|的)?\Z")
 _OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
 _REST_BEHIND = re.compile(r"其中.*[，；](?:其余|剩余|余下|其他|其它)的?\d")
+_LOOKED_AT = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.])?(?:从|按)[^，。；]{1,10}(?:看|分)，")
+_SINCE = re.compile("目前|截至|现已|已")
+_ALL_BUT = re.compile(
+    rf"(?P<whole>(?:{NUMBER})\s*[项件个])[^，。；\d]{{0,8}}中?，除(?:了)?(?P<names>[^，。；\d]{{2,60}}?)(?:以|之)?外，其[余他](?P<rest>(?:{NUMBER})\s*[项件个])"
+)
 _OPENS_REST = re.compile(r"(?:另有|另外|还有|其余|剩余|余下)的?")
 _HAS_BEGUN = re.compile(r"[^，。；、]{0,14}(?:已|均|全面)(?:完成|办结|销号|开工|建成|竣工)的?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
@@ -62,11 +67,14 @@ class Whole:
 
 def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
     """The totals of a body with their parts."""
+    earlier: list[Stated] = []
     for line in lines:
         for sentence in sentences_of(line):
             yield from _in_sentence(sentence)
-        yield from _in_the_next(line)
+        yield from _in_the_next(line, earlier)
+        earlier += [f for f in counts_in(line.text) if _IS_WHOLE.search(line.text[max(f.start - 12, 0) : f.start])]
         yield from _listed(line)
+        yield from _all_but(line)
     yield from _in_the_next_line(lines)
     yield from _under_headings(lines)
     yield from _of_classes(lines)
@@ -218,10 +226,11 @@ def _of_one_noun(line: Line, total: Stated, behind: Sequence[Stated]) -> Iterato
     """“共30个子项，其中…等4个子项已完成；…等22个子项…”: what is counted with the noun of the whole."""
     noun = line.text[total.end : total.end + _NOUN]
     parts = [f for f in behind if f.unit == total.unit and f.value < total.value and line.text.startswith(noun, f.end)]
-    if len(parts) < 2 or not noun.isalpha() or "其中" not in line.text[total.end : parts[0].start]:
+    if len(parts) < 2 or not noun.isalpha() or not re.search("其中|中，", line.text[total.end : parts[0].start]):
         return
     labels = [line.text[part.start : end_of(line.text, part.end, "。；，\n")] for part in parts]
-    if is_exhaustive(labels):
+    is_near = len(parts) > 2 and abs(total.value - sum_of(parts)) * 10 <= total.value
+    if is_exhaustive(labels) or is_near:
         yield Whole(line, total, tuple(parts), exhaustive=True)
 
 
@@ -294,8 +303,15 @@ def _whole(line: Line, total: Stated, parts: Sequence[Stated], between: str) -> 
     labels = [class_label(line.text, part) for part in parts]
     of = class_label(line.text, total) + between
     is_all = is_exhaustive(labels, is_told=bool(_PAIR_OPENS.search(between)), of=of)
+    is_all = is_all or (_stand_alone(line.text, parts) and _are_rows(labels, total.value, sum_of(parts)))
     is_all = is_all and not _have_shares_of_less(line.text, total, parts)
     return Whole(line, total, tuple(parts), is_all)
+
+
+def _stand_alone(text: str, parts: Sequence[Stated]) -> bool:
+    """Whether there are three parts or more, and nothing else is counted between them."""
+    between = [f for f in counts_in(text) if parts[0].start <= f.start < parts[-1].end]
+    return len(parts) > 2 and len(between) == len(parts)
 
 
 def _have_shares_of_less(text: str, total: Stated, parts: Sequence[Stated]) -> bool:
@@ -310,10 +326,14 @@ def _have_shares_of_less(text: str, total: Stated, parts: Sequence[Stated]) -> b
     return abs(sum_of(found) - 100) > len(found)
 
 
-def _in_the_next(line: Line) -> Iterator[Whole]:
-    """“…交办68个，办结51个。其中，征地类22个、…、其他类13个”: of a count of the sentence before."""
+def _in_the_next(line: Line, earlier: Sequence[Stated]) -> Iterator[Whole]:
+    """“…交办68个，办结51个。其中，征地类22个、…、其他类13个”: of a count before."""
     counts = counts_in(line.text)
-    for sentence, following in pairwise(sentences_of(line)):
+    sentences = list(sentences_of(line))
+    first = within(counts, sentences[0]) if sentences else []
+    if _LOOKED_AT.match(line.text):
+        yield from _of_earlier(line, _heads(line.text, first), earlier)
+    for sentence, following in pairwise(sentences):
         said = within(counts, sentence)
         found = within(counts, following)
         yield from _rest_of(line, said, found, following.start)
@@ -322,11 +342,29 @@ def _in_the_next(line: Line) -> Iterator[Whole]:
             yield from _behind(line, said, _heads(line.text, found), line)
 
 
+def _of_earlier(line: Line, parts: Sequence[Stated], earlier: Sequence[Stated]) -> Iterator[Whole]:
+    """“从进度看，超序时35个，达到序时40个，滞后20个，另有33个尚未开工”: of a whole that was told before."""
+    if len(parts) < 3 or len({part.unit for part in parts}) > 1:
+        return
+    labels = [class_label(line.text, part) for part in parts]
+    added = sum_of(parts)
+    same = [f for f in earlier if _are_same(f, parts[0])]
+    near = {f.value: f for f in same if abs(f.value - added) * 10 <= f.value}
+    if len(near) != 1 or any(map(_NOT_A_PART.search, labels)):
+        return
+    (total,) = near.values()
+    if is_exhaustive(labels) or _are_rows(labels, total.value, added):
+        yield Whole(line, replace(total, start=parts[-1].end, end=parts[-1].end), tuple(parts), exhaustive=True)
+
+
 def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: Line) -> Iterator[Whole]:
     """Parts that have a sentence or a paragraph of their own, with the count before them that they are of."""
     same = [figure for figure in said if parts and _are_same(figure, parts[0])]
     labels = [class_label(line.text, part) for part in parts]
-    are_two = len(labels) == len(("one", "other")) and are_opposites(*labels)
+    is_since = parts and _SINCE.match(line.text[start_of(line.text, parts[0].start, "。\n") :])
+    are_two = len(labels) == len(("one", "other")) and (
+        are_opposites(*labels) or bool(is_since and is_exhaustive(labels))
+    )
     if (
         (len(parts) < 3 and not are_two)
         or len({part.unit for part in parts}) > 1
@@ -387,12 +425,27 @@ def _listed(line: Line) -> Iterator[Whole]:
             yield Whole(line, counts[0], tuple(counts[1:]), exhaustive=True)
 
 
+def _all_but(line: Line) -> Iterator[Whole]:
+    """“10件实事中，除农村公路提升外，其余9件均已完成”: the ones named are the rest."""
+    for found in _ALL_BUT.finditer(line.text):
+        counts = {figure.start: figure for figure in counts_in(line.text)}
+        total, rest = counts.get(found.start("whole")), counts.get(found.start("rest"))
+        if total and rest and total.unit == rest.unit:
+            names = len(re.split("、|和(?=[^、和]*\\Z)", found["names"]))
+            size = Decimal(names)
+            yield Whole(
+                line, total, (Stated(Measure.COUNT, size, *found.span("names"), total.unit), rest), exhaustive=True
+            )
+
+
 def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) -> bool:
     """“共18项。销号7项、阶段性销号4项、预警3项、其他4项”: classes and a rest, behind the one count of a whole."""
     is_whole = len(said) == 1 and _IS_WHOLE.search(text[max(said[0].start - 8, 0) : said[0].start])
-    if not is_whole or len(parts) < 3:
+    if not is_whole or len(parts) < 2:
         return False
     labels = [class_label(text, part) for part in parts]
+    if len(parts) == len(("done", "going on")):
+        return _SINCE.match(text[start_of(text, parts[0].start, "。\n") :]) is not None and is_exhaustive(labels)
     return bool(_CLASS.search(text[: parts[0].start]) and REST.search(labels[-1])) or all(map(stands, labels))
 
 
