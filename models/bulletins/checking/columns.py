@@ -20,6 +20,8 @@ _HEADING = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[）).、�
 _NESTED = re.compile("其中")
 _COUNTED = ("项", "家", "处", "条", "户", "次")  # what a row opens with is one column, whatever it is called
 _TAIL = 3  # characters of the words before a figure by which a column is known
+_IN_ALL = re.compile(r"(?:以上)?(?:[两二三四五六七八九十\d]+[批类次个镇家]|合计|总计|累计|共)[^，。；\d]{0,6}共?")
+_MOST_ROWS = 12
 _NEAR = Decimal("0.2")  # of a whole, that the sum of its rows may be off by a slip
 _NOT_ADDED = re.compile("率|平均|占|比|最|排|第|同期|上年|增长|下降")
 _OF_IT = "的总共为有达计约到为是"
@@ -38,6 +40,9 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for at, (start, end) in enumerate(pieces[:-1]):
             if "其中" in line.text[slice(*pieces[at + 1])][:8]:
                 yield from _held(_row(line, start, end), [_row(line, *piece) for piece in pieces[at + 1 :]])
+        for at, (start, end) in enumerate(pieces[2:], 2):
+            if _IN_ALL.match(line.text[start:end].strip()):
+                yield from _held(_row(line, start, end), [_row(line, *piece) for piece in pieces[:at]][-_MOST_ROWS:])
         below = []
         for other in lines[i + 1 :]:
             if not _HEADING.match(other.text):

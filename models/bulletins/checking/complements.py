@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
+from models.bulletins.checking.series import PERCENT, told
+from models.bulletins.checking.sums import wrong_total
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import plain_number
 
@@ -22,6 +24,8 @@ _RUNNING = re.compile(
     rf"(?:新增|净增|新)[^，。；\d]{{0,8}}{_COUNT}，(?:截至)?(?:上月|\d{{1,2}}月)[底末]?(?:已)?累计(?P<was>\d+(?:\.\d+)?)(?P=unit)，"
     r"(?:截至)?(?:本月|\d{1,2}月)[底末]?(?:已)?累计(?P<now>\d+(?:\.\d+)?)(?P=unit)"
 )
+_OF_THE_YEAR = (("一季度", "二季度", "上半年"), ("三季度", "四季度", "下半年"), ("上半年", "下半年", "全年"))
+_RATES = re.compile("率|比|增|平均|计划|目标")
 _MOST = 8  # figures between a whole and what is left of it
 
 
@@ -30,6 +34,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     for line in lines:
         for found in _RUNNING.finditer(line.text):
             yield from _running(line, found)
+        yield from _halves(line)
         for sentence in sentences_of(line):
             for found in _NOT.finditer(line.text, sentence.start, sentence.end):
                 yield from _left(line, sentence.start, found)
@@ -78,6 +83,25 @@ def _running(line: Line, found: re.Match[str]) -> Iterator[Claim | Finding]:
             f"{plain_number(was)} + {plain_number(new)} = {plain_number(was + new)}，文中写的是 {plain_number(now)}。"
         )
         yield wrong_number(Code.SUM, line, found.span("now"), was + new, said, place=found.span())
+
+
+def _halves(line: Line) -> Iterator[Claim | Finding]:
+    """“一季度12.3亿元，二季度18.6亿元，上半年累计30.9亿元”."""
+    for sentence in sentences_of(line):
+        said = [one for one in told(line.text) if sentence.start <= one.figure.start < sentence.end]
+        for first, second, whole in _OF_THE_YEAR:
+            named = [
+                [one for one in said if name in one.label and not _RATES.search(one.label)]
+                for name in (first, second, whole)
+            ]
+            if any(len(ones) != 1 for ones in named) or len({ones[0].figure.unit for ones in named}) > 1:
+                continue
+            one, other, total = (ones[0].figure for ones in named)
+            if total.unit == PERCENT:
+                continue
+            yield Claim(ClaimKind.SUM, line, one.start, total.end)
+            if not total.is_of(one.value + other.value, one, other):
+                yield wrong_total(line, total, (one, other), (one.start, total.end))
 
 
 def _rest(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Finding]:
