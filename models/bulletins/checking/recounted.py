@@ -12,7 +12,7 @@ from models.bulletins.checking.figures import THINGS, Stated, counts_in
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.standing import REST, stands
-from models.bulletins.checking.sums import Whole, label_of
+from models.bulletins.checking.sums import TOLD_AS_WHOLE, Whole, label_of
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Letter, Line, Role, end_of, start_of
 from models.texts.numerals import plain_number
@@ -39,6 +39,9 @@ _TOTAL = re.compile(r"共[^，。；\d]{0,6}?(?P<noun>[\u4e00-\u9fff]{2})\Z")
 _NAMED = re.compile(r"(?P<count>\d+|[一二三四五六七八九十]+)\s*(?P<unit>[项件个])(?P<noun>[\u4e00-\u9fff]{3,8})")
 _WHOLE_NAME = re.compile(r"(?:\A|年度?|实施|关于|全[区市县]|[“《])\Z")
 _NAME = 4  # characters of what the title calls its tasks
+_AMONG = re.compile("(?P<noun>项目|任务|事项|实事|问题|指标|建议|提案|隐患)中")
+_OPENS_CLAUSE = re.compile(r"(?:\A|[，。；])(?:全部)?\Z")
+_CLOSE = 7  # a seventh of the whole, by which a slip of the pen may be off
 _MOST = 6  # counts of one class that may be told of together
 _ALIKE = 0.7  # of the pairs of characters of a label
 
@@ -59,6 +62,7 @@ def check(letter: Letter, wholes: Sequence[Whole], facts: Facts) -> Iterator[Cla
                 yield from _again(_Class(line, figure, _key_again(line.text, figure)), stated, wholes)
                 yield from _whole_again(line, figure, lines, facts)
                 yield from _all_again(line, figure, lines)
+                yield from _among(line, figure, lines)
     for title in letter.of(Role.TITLE):
         yield from _in_title(title, lines)
     yield from _named_as_list(lines, facts)
@@ -166,6 +170,27 @@ def _all_again(line: Line, figure: Stated, lines: Sequence[Line]) -> Iterator[Cl
         yield Claim(ClaimKind.COUNT, line, *figure.span)
         if figure.value != right:
             text = f"文中别处写共 {plain_number(right)} {figure.unit}，此处写 {figure.told}{found[0]}。"
+            yield wrong_number(Code.COUNT, line, figure.span, right, text)
+
+
+def _among(line: Line, figure: Stated, lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“安排重点项目128个。…128个项目中已开工95个”: a count that is told nowhere else is meant to be the whole's."""
+    found = _AMONG.match(line.text, figure.end)
+    if found is None or not _OPENS_CLAUSE.search(line.text[: figure.start]):
+        return
+    told = [(where, other) for where in lines for other in counts_in(where.text) if other.unit == figure.unit]
+    wholes = {
+        other.value
+        for where, other in told
+        if (where.place, other.start) < (line.place, figure.start)
+        if TOLD_AS_WHOLE.search(label := label_of(where.text, other)) and found["noun"] in label
+    }
+    is_elsewhere = sum(other.value == figure.value for _, other in told) > 1
+    if len(wholes) == 1 and not is_elsewhere:
+        (right,) = wholes
+        yield Claim(ClaimKind.COUNT, line, *figure.span)
+        if right != figure.value and abs(right - figure.value) * _CLOSE <= right:
+            text = f"文中别处写的总数是 {plain_number(right)} {figure.unit}，此处写 {figure.told}{found[0]}。"
             yield wrong_number(Code.COUNT, line, figure.span, right, text)
 
 

@@ -44,7 +44,7 @@ _SINCE = re.compile("目前|截至|现已|已")
 _ALL_BUT = re.compile(
     rf"(?P<whole>(?:{NUMBER})\s*[项件个])[^，。；\d]{{0,8}}中?，除(?:了)?(?P<names>[^，。；\d]{{2,60}}?)(?:以|之)?外，其[余他](?P<rest>(?:{NUMBER})\s*[项件个])"
 )
-_TOLD_AS_WHOLE = re.compile("共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排|实施|梳理|分解|交办|受理|收到|排查")
+TOLD_AS_WHOLE = re.compile("共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排|实施|梳理|分解|交办|受理|收到|排查")
 _OPENS_REST = re.compile(r"(?:另有|另外|还有|其余|剩余|余下)的?")
 _HAS_BEGUN = re.compile(r"[^，。；、]{0,14}(?:已|均|全面)(?:完成|办结|销号|开工|建成|竣工)的?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
@@ -443,7 +443,7 @@ def _all_but(line: Line) -> Iterator[Whole]:
 def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) -> bool:
     """“共18项。销号7项、阶段性销号4项、预警3项、其他4项”: classes and a rest, behind the one count of a whole."""
     is_alone = len(said) == 1 or (len(said) > 1 and "其中" in text[said[0].end : said[1].start])
-    is_whole = is_alone and _TOLD_AS_WHOLE.search(text[start_of(text, said[0].start, "，。；\n") : said[0].start])
+    is_whole = is_alone and TOLD_AS_WHOLE.search(text[start_of(text, said[0].start, "，。；\n") : said[0].start])
     if not is_whole or len(parts) < 2:
         return False
     labels = [class_label(text, part) for part in parts]
