@@ -293,6 +293,7 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
     for found in _OF_WHICH.finditer(line.text):
         inside = [figure for figure in said if found.start("parts") <= figure.start < found.end()]
         before = [figure for figure in said if figure.end <= found.start() and inside and figure.unit == inside[0].unit]
+        before = [figure for figure in before if not _OF_TIME.search(line.text[: figure.start])]
         parts = [figure for figure in inside if figure.unit == inside[0].unit and "、" in found["parts"]]
         if len(parts) < _PAIR or not before or parts[0].unit == "项":
             continue

@@ -41,6 +41,7 @@ _WHOLE_NAME = re.compile(r"(?:\A|年度?|实施|关于|全[区市县]|[“《])\
 _NAME = 4  # characters of what the title calls its tasks
 _AMONG = re.compile("(?P<noun>项目|任务|事项|实事|问题|指标|建议|提案|隐患)中")
 _OPENS_CLAUSE = re.compile(r"(?:\A|[，。；])(?:全部)?\Z")
+_LONG_ENOUGH = 4  # characters of the words of a count that are no chance
 _CLOSE = 7  # a seventh of the whole, by which a slip of the pen may be off
 _MOST = 6  # counts of one class that may be told of together
 _ALIKE = 0.7  # of the pairs of characters of a label
@@ -63,6 +64,7 @@ def check(letter: Letter, wholes: Sequence[Whole], facts: Facts) -> Iterator[Cla
                 yield from _whole_again(line, figure, lines, facts)
                 yield from _all_again(line, figure, lines)
                 yield from _among(line, figure, lines)
+                yield from _same_words(line, figure, lines)
     for title in letter.of(Role.TITLE):
         yield from _in_title(title, lines)
     yield from _named_as_list(lines, facts)
@@ -191,6 +193,26 @@ def _among(line: Line, figure: Stated, lines: Sequence[Line]) -> Iterator[Claim 
         yield Claim(ClaimKind.COUNT, line, *figure.span)
         if right != figure.value and abs(right - figure.value) * _CLOSE <= right:
             text = f"文中别处写的总数是 {plain_number(right)} {figure.unit}，此处写 {figure.told}{found[0]}。"
+            yield wrong_number(Code.COUNT, line, figure.span, right, text)
+
+
+def _same_words(line: Line, figure: Stated, lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“限期完成的14项。限期完成的14项中，…”: the very words of a count before."""
+    words = line.text[start_of(line.text, figure.start, "，。；：、（\n") : figure.start]
+    if not line.text.startswith("中", figure.end) or not words.endswith("的") or len(words) < _LONG_ENOUGH:
+        return
+    earlier = {
+        other.value
+        for where in lines
+        for other in counts_in(where.text)
+        if (where.place, other.start) < (line.place, figure.start) and other.unit == figure.unit
+        if where.text[start_of(where.text, other.start, "，。；：、（\n") : other.start].removeprefix("其中") == words
+    }
+    if len(earlier) == 1:
+        (right,) = earlier
+        yield Claim(ClaimKind.COUNT, line, *figure.span)
+        if right != figure.value:
+            text = f"文中前面写{words} {plain_number(right)} {figure.unit}，此处写的是 {figure.told}。"
             yield wrong_number(Code.COUNT, line, figure.span, right, text)
 
 

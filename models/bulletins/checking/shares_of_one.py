@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +26,7 @@ from models.texts.numerals import plain_number
 _IN_TURN = re.compile(r"(?:占比?|比重)(?:分别|依次)[为是占达]?\s*\Z|(?:分别|依次)占(?:比|总数|全部)?(?:的|为)?\s*\Z")
 _BESIDE = re.compile(r"(?:[\u4e00-\u9fff]{0,4}[，、（(])?占[^，。；、（()\d]{0,12}")
 _NEXT = ("、", "，", "和")
+_PAIR = 2
 _FEWEST = 3  # so that two can outvote one
 
 
@@ -38,6 +40,8 @@ def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
     for line in lines:
         for sentence in sentences_of(line):
             for shares in (_in_turn(line, sentence), _beside(line, sentence)):
+                if len(shares) == _PAIR and not is_supposed(line.text, shares[0].percent.start):
+                    yield from _two(line, shares)
                 if len(shares) >= _FEWEST and not is_supposed(line.text, shares[0].percent.start):
                     yield from _held(line, shares, facts)
 
@@ -94,6 +98,24 @@ def _held(line: Line, shares: Sequence[_Share], facts: Facts) -> Iterator[Claim 
             exact = part.value / whole * 100
             said = f"{part.told} 占 {plain_number(round(whole, 2))} 的 {exact:.2f}%"
             yield wrong_percent(line, percent, exact, said)
+
+
+def _two(line: Line, shares: Sequence[_Share]) -> Iterator[Claim | Finding]:
+    """“86个已完成，占68.3%；40个正在办，占31.7%”: both make the whole, so that it is what they come to."""
+    added = sum_of([share.part for share in shares])
+    if abs(sum_of([share.percent for share in shares]) - 100) > shares[0].percent.step or not added:
+        return
+    said = [one for one in told(line.text) if one.figure.end <= shares[0].part.start]
+    if any(one.figure.unit == shares[0].part.unit and one.value >= added for one in said):
+        return  # the whole is told
+    start, end = shares[0].part.start, shares[-1].percent.end
+    yield Claim(ClaimKind.SHARE, line, start, end)
+    if not any(_fits(share, added, shares) for share in shares):
+        part, percent = shares[0]
+        exact = part.value / added * 100
+        words = f"{part.told} 占两者合计 {plain_number(added)} 的 {exact:.2f}%"
+        found = wrong_percent(line, percent, exact, words, start)
+        yield replace(found, end=end)
 
 
 def _fits(share: _Share, whole: Decimal, shares: Sequence[_Share]) -> bool:

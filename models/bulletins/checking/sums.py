@@ -45,6 +45,7 @@ _ALL_BUT = re.compile(
     rf"(?P<whole>(?:{NUMBER})\s*[项件个])[^，。；\d]{{0,8}}中?，除(?:了)?(?P<names>[^，。；\d]{{2,60}}?)(?:以|之)?外，其[余他](?P<rest>(?:{NUMBER})\s*[项件个])"
 )
 TOLD_AS_WHOLE = re.compile("共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排|实施|梳理|分解|交办|受理|收到|排查")
+_IS_REST = re.compile(rf"{REST.pattern}|[尚还]有")
 _OPENS_REST = re.compile(r"(?:另有|另外|还有|其余|剩余|余下)的?")
 _HAS_BEGUN = re.compile(r"[^，。；、]{0,14}(?:已|均|全面)(?:完成|办结|销号|开工|建成|竣工)的?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
@@ -106,13 +107,18 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
 def _is_told_apart(whole: Whole) -> bool:
     """Whether the first parts in a row come to the whole, or one is more than it and a larger count stands before."""
     text, parts = whole.line.text, whole.parts
-    row = next((i for i, (one, other) in enumerate(pairwise(parts), 1) if "、" not in text[one.end : other.start]), 0)
+    row = _row(text, parts)
     if row > 1 and whole.total.start < parts[0].start and sum_of(parts[:row]) == whole.total.value:
         return True  # “8项，其中甲类5项、乙类3项，丙类…”
     largest = max(part.value for part in whole.parts)
     before = [f for f in counts_in(whole.line.text[: max(whole.total.start, 0)]) if _are_same(f, whole.total)]
     is_first = whole.parts[0].value > whole.total.value and bool(before)
     return largest > whole.total.value and (is_first or any(figure.value >= largest for figure in before))
+
+
+def _row(text: str, parts: Sequence[Stated]) -> int:
+    """How many of some parts are parted by 、 alone; 0 where all are."""
+    return next((i for i, (one, other) in enumerate(pairwise(parts), 1) if "、" not in text[one.end : other.start]), 0)
 
 
 def sum_of(parts: Sequence[Stated]) -> Decimal:
@@ -213,10 +219,13 @@ def _behind_total(sentence: Sentence, inside: Sequence[Stated], i: int) -> Itera
         del parts[1:]  # “销号8项，其中阶段性3项；预警2项”: the next class of the list
     if not parts or any(_EACH.search(label_of(line.text, part)) for part in parts):
         return
+    row = _row(line.text, parts)
+    if row > 1 and row < len(parts) - 1 and sum_of(parts[:row]) == total.value:
+        parts = parts[row:]  # the first classes are all of it, and those behind them are others
     whole = _whole(line, total, parts, between)
     if told and told.re is _HAS_BEGUN and not whole.exhaustive:
         return
-    is_larger = all(part.value < total.value for part in parts)
+    is_larger = all(part.value <= total.value for part in parts)
     is_whole = bool(told or _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start]))
     is_first = _is_first(line.text, total, inside[:i])
     if not (is_class and told is None) and (is_whole or (is_first and whole.exhaustive and is_larger)):
@@ -262,7 +271,10 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             continue
         if _ADDS_UP.search(text[max(figure.start - 4, 0) : figure.start]):
             break
-        if (parts and _ends_here(text, parts, figure)) or _is_behind_another_name(text, total, figure):
+        if parts and _ends_here(text, parts, figure):
+            yields_rest = _rest_behind(text, parts, window)
+            return [*parts, yields_rest] if yields_rest and len(parts) == 1 else parts
+        if _is_behind_another_name(text, total, figure):
             break
         if _NOT_A_PART.search(_own_words(text, figure)) or _OF_IT.search(text[: figure.start]):
             continue
@@ -273,6 +285,18 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
         if is_rest or _are_both(text, parts):
             break
     return parts
+
+
+def _rest_behind(text: str, parts: Sequence[Stated], window: Sequence[Stated]) -> Stated | None:
+    """“共326户，已改造298户，其中甲类185户、乙类113户，剩余28户”: the rest, where the part's own parts come to it."""
+    (part, *_) = parts
+    behind = [f for f in window if f.start > part.end and f.unit == part.unit]
+    nested: list[Stated] = []
+    for figure in behind:
+        if _IS_REST.search(label_of(text, figure)):
+            return figure if len(nested) > 1 and sum_of(nested) == part.value else None
+        nested.append(figure)
+    return None
 
 
 def _are_both(text: str, parts: Sequence[Stated]) -> bool:
