@@ -37,6 +37,7 @@ from models.bulletins.checking import (
     rates,
     recounted,
     shares,
+    shares_of_lists,
     shares_of_named,
     shares_of_one,
     standings,
@@ -45,6 +46,7 @@ from models.bulletins.checking import (
     tables,
     time_share,
     together,
+    wholes,
 )
 from models.bulletins.checking.as_read import Reading, Said, as_written
 from models.bulletins.checking.decided import Decision, decisions
@@ -117,14 +119,14 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     """What the text says of itself."""
     lines = letter.of(Role.BODY)
     tabled = [*lines, *letter.of(Role.ANNEX)]
-    wholes = list(sums.wholes(lines))
-    yield from sums.check(wholes)
-    yield from recounted.check(letter, wholes, facts)
-    yield from shares.check(lines, wholes, facts)
-    yield from shares.of_lists(lines)
+    told = list(wholes.wholes(lines))
+    yield from sums.check(told)
+    yield from recounted.check(letter, told, facts)
+    yield from shares.check(lines, told, facts)
+    yield from shares_of_lists.check(lines)
     yield from shares_of_one.check(lines, facts)
     yield from shares_of_named.check(lines)
-    yield from shares.of_classes(lines)
+    yield from shares_of_lists.of_classes(lines)
     yield from differences.check(lines)
     yield from compared.check(lines, tabled)
     yield from of_series.check(lines, tabled)

@@ -10,15 +10,15 @@ from decimal import Decimal
 from itertools import product
 
 from models.bulletins.checking import due
-from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures, within
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in, figures
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.other_times import is_supposed
-from models.bulletins.checking.standing import are_opposites, is_exhaustive
+from models.bulletins.checking.standing import are_opposites
 from models.bulletins.checking.sums import Whole, label_of, sum_of
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts
-from models.bulletins.letter import BRACKETED, Line, sentences_of, start_of
+from models.bulletins.letter import Line, start_of
 from models.texts.numerals import plain_number
 
 _BESIDE = re.compile(
@@ -32,8 +32,7 @@ _NO_QUOTES = re.compile("[“”]")
 _LABEL_BEFORE = re.compile(
     r"(?:是|为|，|。|；|\A)(?P<label>[\u4e00-\u9fff]{2,8}?)(?:问题|意见|事项)?(?:，|最多，|的)?占比?(?:为|达|总数的?|全部的?)?\s*\Z"
 )
-_SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
-_RATE = re.compile(
+RATE = re.compile(
     r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:[（(][^（()）\d]*[）)])?(?:为|达到?|仅为?)?\s*\Z"
 )
 _OF_ITS_OWN = re.compile(
@@ -51,7 +50,6 @@ _TOGETHER = re.compile(r"(?P<size>[两二三])(?:者|项|类)(?:之和|合计|�
 _IN_BRACKETS = re.compile(r"占[^，。；\d]*[（(](?P<whole>\d+)\s*[项个件][）)]的\Z")
 _IN_A_ROW = re.compile(r"[、和]\d+(?:\.\d+)?[%％]")
 _AFTER_ANOTHER = re.compile("[%％][、和]\\Z")
-_ALL_OF_IT = 100
 _DONE = re.compile("销号|办结|完成|整改")
 _OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数|目标)?的")
 _OF_COUNT = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}\Z")
@@ -157,7 +155,7 @@ def is_of_counted(text: str, rate: re.Match[str], place: int) -> bool:
 
 def _with_opposite(text: str, part: Stated, percent: Stated, stated: Sequence[Stated]) -> Stated | None:
     """“完成7项、未完成2项，完成率77.8%”: what is done and what is not are the whole of a rate."""
-    if not _RATE.search(text, part.end, percent.start):
+    if not RATE.search(text, part.end, percent.start):
         return None
     label = label_of(text, part)
     others = [
@@ -173,7 +171,7 @@ def _with_opposite(text: str, part: Stated, percent: Stated, stated: Sequence[St
 def is_of_its_own(text: str, part: Stated, percent: Stated) -> bool:
     """Whether a rate is of a part that is not all of what was counted before: “市直单位办结8件，办结率6.6%”."""
     words = text[start_of(text, part.start, "，。；：、（(\n") : part.start]
-    rate = _RATE.search(text, part.end, percent.start)
+    rate = RATE.search(text, part.end, percent.start)
     return rate is not None and _ANY_COUNT.sub("", words.replace(rate["of"], "")) != ""
 
 
@@ -204,60 +202,12 @@ def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iter
         if len(own) == 1 and wholes:
             whole = max(wholes, key=lambda f: f.value)
             yield Claim(ClaimKind.SHARE, line, *percent.span)
-            if not any(_fits(own[0].value, f.value, percent, adds_up=True) for f in wholes):
-                yield _wrong(line, percent, own[0], whole.value)
+            if not any(fits(own[0].value, f.value, percent, adds_up=True) for f in wholes):
+                yield wrong_share(line, percent, own[0], whole.value)
             return
 
 
-def of_lists(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
-    """“甲类34件、乙类18件、丙类34件，共86件，占比分别为39.5%、20.9%、39.5%”, and “50%（5项中2项）”."""
-    for line in lines:
-        for sentence in sentences_of(line):
-            said = within(figures(line.text), sentence)
-            percents = [f for f in said if f.measure is Measure.PERCENT]
-            counts = [f for f in said if f.measure is Measure.COUNT]
-            first = percents[0] if percents else None
-            if first and re.search(r"分别[为是占]\s*\Z", line.text[: first.start]):
-                run = list(_run(line.text, percents))
-                yield from _each(line, [f for f in counts if f.end <= first.start], run)
-            yield from _in_brackets(line, percents, counts)
-
-
-def _run(text: str, percents: Sequence[Stated]) -> Iterator[Stated]:
-    """The percentages of one list."""
-    for before, percent in zip((None, *percents), percents, strict=False):
-        if before is not None and text[before.end : percent.start] not in ("、", "，", "和"):
-            return
-        yield percent
-
-
-def _each(line: Line, counts: Sequence[Stated], percents: Sequence[Stated]) -> Iterator[Claim | Finding]:
-    count = len(percents)
-    if count < 2:
-        return
-    for shift in (0, 1):  # the total may stand behind its parts
-        parts = counts[len(counts) - count - shift : len(counts) - shift]
-        added = sum_of(parts)
-        if len(parts) == count and any(f.value == added for f in counts if f not in parts):
-            for part, percent in zip(parts, percents, strict=True):
-                yield Claim(ClaimKind.SHARE, line, *percent.span)
-                if not _fits(part.value, added, percent, sum(p.value for p in percents) == _ALL_OF_IT):
-                    yield _wrong(line, percent, part, added)
-            return
-
-
-def _in_brackets(line: Line, percents: Sequence[Stated], counts: Sequence[Stated]) -> Iterator[Claim | Finding]:
-    for percent in percents:
-        inside = BRACKETED.match(line.text, percent.end)
-        two = [f for f in counts if inside and inside.start() < f.start < inside.end()]
-        rate = _RATE.search(line.text, 0, percent.start)
-        if rate and len(two) == len(("whole", "part")) and 0 < two[1].value <= two[0].value:
-            yield Claim(ClaimKind.SHARE, line, *percent.span)
-            if not _fits(two[1].value, two[0].value, percent, adds_up=False):
-                yield _wrong(line, percent, two[1], two[0].value)
-
-
-def _wrong(line: Line, percent: Stated, part: Stated, total: Decimal) -> Finding:
+def wrong_share(line: Line, percent: Stated, part: Stated, total: Decimal) -> Finding:
     exact = part.value / total * 100
     return wrong_percent(line, percent, exact, f"{part.told} 占 {plain_number(total)} 的 {exact:.2f}%")
 
@@ -268,29 +218,6 @@ def wrong_percent(line: Line, percent: Stated, exact: Decimal, said: str, start:
     place = percent.start if start is None else start, percent.end
     found = wrong_number(Code.SHARE, line, percent.span, percent.printed(percent.rounded(exact)), text, place=place)
     return replace(found, repair=None) if "分之" in line.text[slice(*percent.span)] else found
-
-
-def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
-    """Shares of all classes of one whole without counts: “超前的占31.2%，正常的占52.5%，滞后的占16.3%”."""
-    for line in lines:
-        for sentence in sentences_of(line):
-            stated = within(figures(line.text), sentence)
-            shares = [f for f in stated if f.measure is Measure.PERCENT and _SHARES.search(line.text[: f.start])]
-            if len(shares) < 3 or any(f.measure is Measure.COUNT for f in stated):
-                continue
-            if not is_exhaustive([label_of(line.text, share) for share in shares]):
-                continue
-            yield Claim(ClaimKind.SUM, line, shares[0].start, shares[-1].end)
-            added = sum_of(shares)
-            if abs(added - 100) > max(share.step for share in shares) * len(shares) / 2:
-                yield Finding(
-                    Code.SUM,
-                    Severity.CONTRADICTION,
-                    f"各类占比合计 {plain_number(added)}%，不是 100%。",
-                    line,
-                    shares[0].start,
-                    shares[-1].end,
-                )
 
 
 def _is_whole_of(total: Stated, part: Stated) -> bool:
@@ -315,7 +242,7 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
     part = before[-1]
     between = text[part.end : percent.start]
     is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between) and "平均" not in between
-    rate = _RATE.search(text, 0, percent.start)
+    rate = RATE.search(text, 0, percent.start)
     if rate and re.search(rf"[不未]{re.escape(rate['of'][-2:])}", label_of(text, part)):
         return None  # “不合格55个，合格率82.5%”
     if rate and not is_of_counted(text, rate, part.start):
@@ -341,7 +268,7 @@ def _before(text: str, stated: Sequence[Stated], part: Stated) -> Stated | None:
 
 def _denied(text: str, part: Stated, percent: Stated, total: Stated) -> Stated:
     """“不合格55个，合格率82.5%”: what the rate is of is the rest of the whole."""
-    rate = _RATE.search(text, 0, percent.start)
+    rate = RATE.search(text, 0, percent.start)
     is_denied = rate and re.search(f"[未不]{re.escape(rate['of'][-2:])}", label_of(text, part))
     return replace(part, value=total.value - part.value) if is_denied else part
 
@@ -356,12 +283,12 @@ def _with_stage(text: str, part: Stated, percent: Stated, total: Stated, stated:
     if not stages or not total.value:
         return part
     both = part.value + stages[0].value
-    return replace(part, value=both) if _fits(both, total.value, percent, adds_up=False) else part
+    return replace(part, value=both) if fits(both, total.value, percent, adds_up=False) else part
 
 
 def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | None:
     """The count that a rate is of: “销号2项、预警1项，销号率25%”."""
-    rate = _RATE.search(text, 0, percent.start)
+    rate = RATE.search(text, 0, percent.start)
     if rate is None:
         return None
     clause = text[start_of(text, max(rate.start() - 1, 0), "，。；：\n") : rate.start()]
@@ -426,7 +353,7 @@ def _of_whole(
                 ),
             ]
         )
-        if any(_fits(part.value, value, percent, whole == 100) for value in candidates if value):
+        if any(fits(part.value, value, percent, whole == 100) for value in candidates if value):
             continue
         if part.loose or percent.loose or total.loose or not total.value:
             continue
@@ -440,7 +367,7 @@ def _is_aim(text: str, figure: Stated, part: Stated, pairs: Sequence[tuple[State
     return part.end <= figure.start < until and re.search("任务|目标|计划|总数", label_of(text, figure)) is not None
 
 
-def _fits(part: Decimal, total: Decimal, percent: Stated, adds_up: bool) -> bool:
+def fits(part: Decimal, total: Decimal, percent: Stated, adds_up: bool) -> bool:
     """Whether a percentage is the share rounded as printed; one that makes the whole 100 may be a last figure off."""
     exact = part / total * 100
     return percent.is_rounded(exact) or (adds_up and abs(exact - percent.value) < percent.step)
