@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:\s*(?:[%％‰]|[万亿]?元|[万亿]))?|.", re.DOTALL)
 _SHORT = 2
@@ -31,13 +33,21 @@ def utf16_offset(text: str, index: int) -> int:
     return len(text[:index].encode("utf-16-le")) // 2
 
 
+def end_of_change(before: str, now: str) -> int:
+    """Where what is no longer as it was ends in ``now``, as Qt counts."""
+    same = _shared(before, now)
+    behind = _shared(before[same:][::-1], now[same:][::-1])
+    return utf16_offset(now, len(now) - behind)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many signs two texts begin alike with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _changed_tokens(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
     old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
     if len(old_middle) * len(new_middle) > _MOST_COMPARED:
         return [(head, len(new) - tail)]

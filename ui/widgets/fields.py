@@ -7,7 +7,6 @@ line ends and no-break spaces into others, and that is no edit.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
@@ -250,7 +249,9 @@ class TextField(Field):
             self.editor.set_content(stored)
             self._shown = self.editor.content()
             if self._is_loaded and self.editor.hasFocus():  # a step was undone in it
-                self.editor.go_to(_end_of_change(before, self._shown))
+                from models.wording.differences import end_of_change  # noqa: PLC0415  not for the start
+
+                self.editor.go_to(end_of_change(before, self._shown))
         self._is_loaded = True
         if draft is not None:
             self.editor.set_content(draft)
@@ -420,20 +421,6 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-def _end_of_change(before: str, now: str) -> int:
-    """Where what is no longer as it was ends, as Qt counts."""
-    from models.wording.differences import utf16_offset  # noqa: PLC0415  the start does not wait for it
-
-    same = _shared(before, now)
-    behind = _shared(before[same:][::-1], now[same:][::-1])
-    return utf16_offset(now, len(now) - behind)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin alike with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def belongs_to_window(event: QKeyEvent, can_undo: bool, can_redo: bool) -> bool | None:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from models.wording.differences import changed_ranges, utf16_offset
+from models.wording.differences import changed_ranges, end_of_change, utf16_offset
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,20 @@ def test_numbers_are_marked_whole_and_chance_islands_are_not_spared(before: str,
 
 def test_qt_counts_rare_characters_as_two() -> None:
     assert utf16_offset("𡎚头", 1) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "end"),
+    [
+        ("完成路基92%。", "完成路基95%。", "完成路基95"),
+        ("完成路基。", "完成路基，开工𡎚头桥。", "完成路基，开工𡎚头桥"),
+        ("完成路基，开工。", "完成路基。", "完成路基"),
+        ("一样", "一样", "一样"),
+        ("", "新写的", "新写的"),
+    ],
+)
+def test_a_change_ends_where_the_texts_are_alike_again(before: str, now: str, end: str) -> None:
+    assert end_of_change(before, now) == utf16_offset(now, len(end))
 
 
 def test_long_texts_that_differ_everywhere_are_marked_whole_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
