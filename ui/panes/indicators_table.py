@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -19,10 +19,8 @@ from models.vocabulary import Expectation
 from models.wording.typed_days import day_text
 from ui.look import theme
 from ui.services.plain_text import as_tip
-from ui.widgets.tables import HeadedModel, set_up
+from ui.widgets.tables import HeadedModel, Index, set_up
 from ui.widgets.typing_grid import CellDelegate, GridModel, GridRow, GridTable, TypingTable
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Col(IntEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -28,10 +28,9 @@ from ui.services.local_keys import bind, tip
 from ui.services.session import Session
 from ui.widgets.fields import Field, TextEditor, button, label
 from ui.widgets.flow import FlowLayout
-from ui.widgets.tables import RoomyDelegate, set_up
+from ui.widgets.tables import Index, RoomyDelegate, set_up
 from ui.widgets.typing_grid import TypingTable
 
-Index = QModelIndex | QPersistentModelIndex
 Rows = tuple[Row, ...]
 
 _KEY = "plan"

@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from models.errors import FieldFault
@@ -17,9 +17,7 @@ from models.records import PlanNode, PlanNodeId, TaskId
 from models.wording.periods import due_date
 from models.wording.typed_days import day_text, parse_day
 from ui.look import theme
-from ui.widgets.tables import HeadedModel
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.widgets.tables import HeadedModel, Index
 
 
 class Col(IntEnum):

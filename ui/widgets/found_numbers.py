@@ -10,7 +10,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QVBoxLayout, QWidget
 
@@ -23,10 +23,9 @@ from models.periods import Period
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import FaultLabel, label, row_of
-from ui.widgets.tables import HeadedModel, set_up
+from ui.widgets.tables import HeadedModel, Index, set_up
 from ui.widgets.typing_grid import CellDelegate, TypingTable
 
-Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[IndicatorId, str], UserFault | None]
 
 _HEADINGS = ("", "指标", "本期", "上次", "应达")

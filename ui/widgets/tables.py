@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -32,7 +32,8 @@ from PySide6.QtWidgets import (
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
 
-Index = QModelIndex | QPersistentModelIndex
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+"""What Qt hands to a model and to a delegate."""
 
 _ROOM = QMargins(6, 5, 6, 5)
 

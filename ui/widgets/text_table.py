@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.look import theme
 from ui.services.plain_text import as_tip
-from ui.widgets.tables import only_read, set_up
+from ui.widgets.tables import Index, only_read, set_up
 
-Index = QModelIndex | QPersistentModelIndex
 Cells = tuple[str, ...]
 
 ROW_HEIGHT = 54  # two lines

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.look import theme
-from ui.widgets.tables import only_read, set_up
-from ui.widgets.text_table import Index, TextModel
+from ui.widgets.tables import Index, only_read, set_up
+from ui.widgets.text_table import TextModel
 
 _ROW_HEIGHT = 50  # two lines; a longer text ends in … and is whole in the tooltip
 

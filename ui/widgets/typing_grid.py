@@ -38,11 +38,10 @@ from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import TextEditor
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import HeadedModel, RoomyDelegate
+from ui.widgets.tables import HeadedModel, Index, RoomyDelegate
 
 K = TypeVar("K", bound=Hashable)
 
-Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[K | None, int, Any], UserFault | None]
 _AT_THE_END = (QAbstractItemView.EditTrigger.EditKeyPressed, QAbstractItemView.EditTrigger.DoubleClicked)
 _OTHER_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

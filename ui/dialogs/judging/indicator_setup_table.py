@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     Qt,
     Signal,
@@ -30,10 +29,9 @@ from models.wording.shortening import IN_ROW, shortened
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import HeadedModel, set_up
+from ui.widgets.tables import HeadedModel, Index, set_up
 from ui.widgets.typing_grid import CellDelegate, TypingTable
 
-Index = QModelIndex | QPersistentModelIndex
 _AT_SIDES = 6  # pixels beside a sentence
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
@@ -17,9 +17,7 @@ from models.wording.invisible import without_invisible
 from ui.dialogs.replies.markup import cells_of, cells_of_application
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import HeadedModel, RoomyDelegate, choose_row, only_read, set_up
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.widgets.tables import HeadedModel, Index, RoomyDelegate, choose_row, only_read, set_up
 
 HEADINGS = ("任务", "上期", "计划", "已有", "新报", "处理")
 TASK, LAST, PLAN, PRESENT, NEW, DECISION = range(len(HEADINGS))

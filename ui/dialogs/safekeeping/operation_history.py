@@ -24,8 +24,8 @@ from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, button, label, row_of
-from ui.widgets.tables import choose_row, only_read, set_up
-from ui.widgets.text_table import Index, TextModel
+from ui.widgets.tables import Index, choose_row, only_read, set_up
+from ui.widgets.text_table import TextModel
 
 SHOWN = 200
 _HEADINGS = ("时间", "操作人", "操作", "状态")

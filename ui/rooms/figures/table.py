@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,9 +22,7 @@ from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.services.plain_text import as_tip
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import only_read, set_up
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.widgets.tables import Index, only_read, set_up
 
 _ROW = 32
 _SIDE = 8

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -24,10 +24,9 @@ from ui.look.shapes import of_status
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import Choice
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import HeadedModel, RoomyDelegate, only_read, open_cell, set_up
+from ui.widgets.tables import HeadedModel, Index, RoomyDelegate, only_read, open_cell, set_up
 from ui.widgets.text_table import ROW_HEIGHT
 
-Index = QModelIndex | QPersistentModelIndex
 _HEADINGS = ("比对", "序号", "文件里的任务", "与清单的对应", "处理方式", "把握")
 STATE, _NUMBER, _TEXT, _REASON, DECISION, _SURE = range(6)
 _LOOKS = {  # shapes and colours that mean much the same as a status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
@@ -14,9 +14,8 @@ from models.intake.source import Grid, letters
 from ui.look import theme
 from ui.services.plain_text import as_tip
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import RoomyDelegate, only_read, set_up
+from ui.widgets.tables import Index, RoomyDelegate, only_read, set_up
 
-Index = QModelIndex | QPersistentModelIndex
 Carried = Mapping[tuple[int, int], str]
 """Names of groups that hold for an empty cell, by (row, column)."""
 _NOTHING = Grid("", "", (), ())
