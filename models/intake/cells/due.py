@@ -34,7 +34,7 @@ _ENGLISH_US = re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})"
 _ENGLISH_MONTH = re.compile(rf"{_MONTH}[-\s'’]+(?P<year>\d{{4}}|\d{{2}})", re.IGNORECASE)
 _ENGLISH_DAY = re.compile(rf"(?P<day>\d{{1,2}})[-\s]{_MONTH}", re.IGNORECASE)
 _STEPS = re.compile(
-    r"(?:(?:20\d{2}年)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|[上中下]旬|[初中底末])?之?前?)[一-鿿][^，,；;\n]+"
+    r"(?:(?:20\d{2}年)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|[上中下]旬|[初中底末])?之?前?|(?:20\d{2})?年底前?)[一-鿿][^，,；;\n]+"
 )
 """What is to be done until when, as one of several steps on one line: "3月底前招标，6月底前开工"."""
 _REACHES_ON = re.compile(r"(?:[-—–~～至到、和及]|截[止至])\s*\Z")

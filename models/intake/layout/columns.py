@@ -128,14 +128,8 @@ def _meaning(parts: Sequence[str]) -> _Meaning:
         return _of_period(bottom, above, rest)
     if words and not heading_key(above) and _PLANNED.fullmatch(rest):
         return _Meaning(NODE, words, f"“{words}”之下的计划", Sure.EXACT)
-    parent, own = field_near_heading(above), field_of_heading(bottom)
-    if parent is not None and parent.kind is Kind.PLAN and own is not None and own.periodic:
-        return _of_named(Named(own, rest, exact=True), words, bottom)
-    if parent is not None and parent.kind is Kind.PLAN and bottom in _WHOLE_YEAR:
-        return _Meaning(NODE, bottom, f"推进计划中“{bottom}”的节点", Sure.EXACT)
-    part = named_by(bottom)
-    if part is not None and parent is not None and part.field.kind is parent.kind is Kind.UNITS:
-        return _Meaning(part.field.key, "", f"在“{above}”之下，写着“{bottom}”", Sure.EXACT)
+    if (parent := field_near_heading(above)) and (meant := _below(parent, bottom, words, above)):
+        return meant
     exact = [(named, text) for text in (whole, bottom + above, bottom) if (named := named_by(text)) and named.exact]
     near = [(named, bottom)] if (named := named_by(bottom)) else []
     if (named := named_by(whole)) and (named.word not in heading_key(above) or _may_narrow(bottom, named.field)):
@@ -145,6 +139,20 @@ def _meaning(parts: Sequence[str]) -> _Meaning:
     for named, text in (*exact, *sorted(near, key=lambda pair: pair[0].loose)):
         return _of_named(named, words, text)
     return _UNKNOWN
+
+
+def _below(parent: Field, bottom: str, words: str, above: str) -> _Meaning | None:
+    """What a heading below one that names a field means, where both together say so."""
+    if parent.kind is Kind.PLAN:
+        own = field_of_heading(bottom)
+        if own is not None and own.periodic:
+            return _of_named(Named(own, heading_key(bottom), exact=True), words, bottom)
+        if bottom in _WHOLE_YEAR:
+            return _Meaning(NODE, bottom, f"推进计划中“{bottom}”的节点", Sure.EXACT)
+    part = named_by(bottom)
+    if part is not None and part.field.kind is parent.kind is Kind.UNITS:
+        return _Meaning(part.field.key, "", f"在“{above}”之下，写着“{bottom}”", Sure.EXACT)
+    return None
 
 
 def _may_narrow(bottom: str, field: Field) -> bool:

@@ -32,6 +32,10 @@ _SPACED_LABEL = re.compile(r"([一-鿿]{3,8})[ \t\u3000]+(\S[^：:。]{1,120})")
 """A label with nothing but room behind it: "责任单位  区发改局"."""
 _OPENING, _CLOSING = "（(【[〔", "）)】]〕"
 _PARTS = re.compile(r"(?:牵头|主办|配合|协办|参与|(?<!人)负责(?:落实)?|承办)$")
+_GIVEN = re.compile(
+    r"[由请](?P<lead>[^，,。；;：:]{2,60}?)(?:牵头|负责|主办)(?:[，,](?P<support>[^，,。；;：:]{2,60}?)(?:配合|协助|参与))?(?=[，,。])"
+)
+_BEFORE = re.compile(r"(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬)?之?前")
 _DUTY = re.compile(
     r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:分别|共同|分工)?(?:负责)(?:落实|推进)?$"
 )
@@ -209,7 +213,7 @@ def pieces_of(text: str) -> list[Piece]:
             pieces.append(Piece(before, said))
         start = closing + 1
     if not pieces:
-        return [_named_behind_colon(text) or labelled(text)]
+        return [_named_behind_colon(text) or _given_in_sentence(text) or labelled(text)]
     rest = labelled(text[start:])
     last = pieces[-1]
     pieces[-1] = Piece(last.text + rest.text.rstrip(), (*last.said, *rest.said))
@@ -233,6 +237,18 @@ def _named_behind_colon(text: str) -> Piece | None:
         return None
     said = _parts(units, "")
     return Piece(text[: len(task)], said) if said else None
+
+
+def _given_in_sentence(text: str) -> Piece | None:
+    """A sentence of minutes that gives a task to its units: "由区住建局牵头，区城管局配合，5月底前完成普查。"."""
+    found = _GIVEN.match(text)
+    names = _LISTED.split(found["lead"]) + _LISTED.split(found["support"] or "") if found else []
+    if found is None or not all(map(_UNIT_OR_ALL.fullmatch, filter(None, names))):
+        return None
+    who = f"{found['lead']}牵头" + (f"，{found['support']}配合" if found["support"] else "")
+    day = _BEFORE.search(text, found.end())
+    due = (Said(DUE_LABEL, day[0]),) if day and due_date(day[0], _ANY_YEAR) else ()
+    return Piece(text, (Said(UNITS_LABEL, who), *due))
 
 
 def unit_tail(text: str) -> tuple[str, str] | None:

@@ -74,6 +74,18 @@ def test_who_does_it_stands_behind_a_colon() -> None:
     assert pieces_of("压实责任：各级要层层落实，认真负责") == [Piece("压实责任：各级要层层落实，认真负责")]
 
 
+def test_a_sentence_of_minutes_gives_a_task_to_its_units() -> None:
+    text = "由区住建局牵头，区城管局、各镇街配合，5月底前完成泊位普查。"
+    (piece,) = pieces_of(text)
+    assert piece.text == text
+    assert [(said.label, said.value) for said in piece.said] == [
+        (UNITS_LABEL, "区住建局牵头，区城管局、各镇街配合"),
+        ("完成时限", "5月底前"),
+    ]
+    prose = "由项目法人牵头，抓紧落实。"
+    assert pieces_of(prose) == [Piece(prose)]
+
+
 def test_a_sentence_behind_the_units_is_the_task_s() -> None:
     (piece,) = pieces_of("设立引导资金。（责任单位：区工信局、各镇。以下各条均需各镇落实）")
     assert piece.text == "设立引导资金。（以下各条均需各镇落实）"
