@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from models.bulletins.checking import against_rows
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.decided_when import Span, by_time, decided_in
+from models.bulletins.checking.decision_groups import are_told_apart
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.names import missing_tokens
@@ -40,7 +41,8 @@ def check(
         for span, _, found in by_time(_spoken_of(annex, decided), facts, Index(facts.rows)):
             if since is None or (span is not None and span.first >= since):
                 of_annex = decided_in(printed, span)
-                checked = against_rows.check_those(found, of_annex, Index(of_annex.rows))
+                apart = are_told_apart(decided)
+                checked = against_rows.check_those(found, of_annex, Index(of_annex.rows), is_told_apart=apart)
                 yield from (finding for finding in checked if isinstance(finding, Finding))
         is_told_apart = {Status.SIGNED_OFF, Status.STAGE_SIGNED_OFF} <= {row.printed.status for row in annex}
         for row in annex:

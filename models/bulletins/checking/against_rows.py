@@ -9,7 +9,7 @@ from decimal import Decimal
 from models.bulletins.checking.certainty import is_understood
 from models.bulletins.checking.decided import Decision, Verb
 from models.bulletins.checking.decided_when import by_time
-from models.bulletins.checking.decision_groups import Group, groups, names_told
+from models.bulletins.checking.decision_groups import Group, are_told_apart, groups, names_told
 from models.bulletins.checking.figures import Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.mentions import Index
@@ -34,14 +34,17 @@ _OF_WHICH = re.compile(r"其中|[（(]含")  # behind a count whose parts follow
 
 def check(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
     """Claims of all decisions of a bulletin, and findings where they are not those of the ledger."""
+    is_told_apart = are_told_apart(decided)
     for _, known, found in by_time(decided, facts, index):
-        yield from check_those(found, known, index)
+        yield from check_those(found, known, index, is_told_apart=is_told_apart)
     yield from _early(decided, facts)
 
 
-def check_those(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
+def check_those(
+    decided: Sequence[Decision], facts: Facts, index: Index, *, is_told_apart: bool
+) -> Iterator[Claim | Finding]:
     """The same of decisions that speak of the same days, and of what was decided on these (:func:`by_time`)."""
-    for group in groups(decided, facts, index):
+    for group in groups(decided, facts, index, is_told_apart=is_told_apart):
         names = [found for decision in group.decisions for found in names_told(decision, facts, index)]
         matched = match([name for _, name in names], group.wanted, facts.rows)
         for decision in group.decisions:

@@ -34,6 +34,7 @@ _UNCLEAR = re.compile(
 )  # of another class too, or of either
 _COLOUR = re.compile('([红橙黄蓝绿])[”"]?[色牌灯]?[”"]?牌?(?:预警|警示|提醒)')
 _OF_THE_REST = re.compile(r"(?:另外|其余|其他|剩余)的?\d+[项个件][^，。；]{0,6}，")
+_IN_ALL_SO_FAR = re.compile(r"(?:累计|至此)[^，。；\d]*\Z")
 _BOTH = re.compile('销号[”"]?、[“"]?阶段性[“"]?销号[”"]?(?:任务)?(?:合计|共计?|总计)\\Z')
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _WORDS = "[一二两三四五六七八九十]+"
@@ -223,7 +224,7 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
     sentence = line.text[start_of(line.text, figure.start, "。\n") : end_of(line.text, figure.end, "。\n")]
     if word == "销号" and _STAGE_APART.match(line.text, figure.end):
         return {sum(row.status is Status.SIGNED_OFF for row in rows)}
-    if word == "销号" and "阶段性" in sentence:
+    if word == "销号" and ("阶段性" in sentence or _IN_ALL_SO_FAR.search(line.text[: figure.start])):
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
     if word == "未销号":
         return {len(rows), len(facts.rows) - len(facts.with_status(Status.SIGNED_OFF))}

@@ -22,7 +22,7 @@ from models.bulletins.letter import start_of
 from models.periods import Period
 from models.vocabulary import SIGNED_OFF, Status
 
-_IN_ALL = re.compile(r"累计|至此|迄今|总计|截[至止]|今年以来|年初以来|目前|仍处于|共有")
+_IN_ALL = re.compile(r"累计|至此|迄今|总计|今年以来|年初以来|仍处于|仍在")
 _MONTHS = re.compile(
     r"(?:\A|(?<=[。；，：:、\s]))(?:其中)?(?P<first>\d{1,2})(?:\s*[—–\-~至到]\s*(?P<last>\d{1,2}))?月份?(?![底末初前内\d]|[上中下]旬)"
 )

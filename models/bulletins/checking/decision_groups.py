@@ -43,15 +43,22 @@ class Group:
     """How many they are with those of the other kind, which a bulletin may count first: 8项（其中阶段性3项）."""
 
 
-def groups(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[Group]:
+def are_told_apart(decided: Sequence[Decision]) -> bool:
+    """Whether a bulletin tells 销号 and 阶段性销号 apart."""
+    return {Verb.SIGN, Verb.SIGN_STAGE} <= {decision.verb for decision in decided}
+
+
+def groups(decided: Sequence[Decision], facts: Facts, index: Index, *, is_told_apart: bool) -> Iterator[Group]:
     """“予以销号” is about rows signed off wholly or for the stage, unless the bulletin tells the two apart."""
     whole = tuple(decision for decision in decided if decision.verb is Verb.SIGN)
     stage = tuple(decision for decision in decided if decision.verb is Verb.SIGN_STAGE)
     warned = tuple(decision for decision in decided if decision.verb is Verb.WARN)
     late = tuple(decision for decision in decided if decision.verb is Verb.LATE)
-    if whole and stage:
-        yield Group("销号", whole, facts.with_status(Status.SIGNED_OFF), Code.NOT_SIGNED, len(facts.signed))
-        yield Group("阶段性销号", stage, facts.with_status(Status.STAGE_SIGNED_OFF), Code.NOT_SIGNED)
+    if is_told_apart:
+        if whole:
+            yield Group("销号", whole, facts.with_status(Status.SIGNED_OFF), Code.NOT_SIGNED, len(facts.signed))
+        if stage:
+            yield Group("阶段性销号", stage, facts.with_status(Status.STAGE_SIGNED_OFF), Code.NOT_SIGNED)
     elif whole:
         yield Group("销号", whole, _signed(whole, facts, index), Code.NOT_SIGNED)
     elif stage:

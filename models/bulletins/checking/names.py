@@ -29,6 +29,11 @@ _NO_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff.%#]+")
 ENUMERATOR = re.compile(r"^[一二三四五六七八九十（）()\d、.．\s]+")
 """The number that a heading or a section begins with."""
 _EMPTY_WORDS = re.compile(r"(?:重点|攻坚)?(?:任务|工作|项目|事项)\Z")
+_COMMON = frozenset(
+    {"建设", "改造", "工程", "项目", "工作", "任务", "推进", "提升", "完成", "新增", "整治", "治理", "管理", "服务"}
+    | {"创建", "全区", "重点", "开展", "落实", "专项", "行动"}
+)
+"""Words that any two tasks may share."""
 _LETTERED = r"[A-Za-z]+-?\d+[A-Za-z]*|[A-Za-z](?=[区座栋线]|地块|标段)"
 _NUMBERED = (
     r"\d+(?:\.\d+)?(?:%|#|号(?:楼|线|地块|路|泵站|桥)?|万?(?:平方)?(?:公里|千米|米)|亿?元|[万亿]元"
@@ -79,7 +84,21 @@ def match(names: Sequence[Name], wanted: Sequence[Row], rows: Sequence[Row]) -> 
             found.unnamed.append(row)
         else:
             found.rows[joined].append(row)
+    _join_the_last(found)
     return found
+
+
+def _join_the_last(found: Matched) -> None:
+    """The one name and the one row that are left over belong together where they share a word of their own: a list says
+    新增托育位60个 of what its bulletin calls 托育机构."""
+    unknown = [name for name, row in found.others.items() if row is None]
+    if len(unknown) == len(found.unnamed) == 1:
+        (name,), (row,) = unknown, found.unnamed
+        if (_pairs(plain(name.text)) - _COMMON) & _pairs(plain(row.words)):
+            del found.others[name]
+            found.rows[name] = [row]
+            found.doubtful.append(name)
+            found.unnamed.clear()
 
 
 def _pair(names: Sequence[Name], wanted: Sequence[Row], like: Mapping[Name, _Likeness], found: Matched) -> set[int]:
@@ -113,7 +132,7 @@ def likeness(name: str, row: Row) -> float:
     said, text = plain(name), plain(row.text)
     if not said:
         return 0.0
-    if said in text:
+    if said in text or said == plain(row.name):
         return 1.0
     grams = _pairs(said)
     shared = len(grams & _pairs(text)) / len(grams)
