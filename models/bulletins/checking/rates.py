@@ -12,7 +12,7 @@ from models.bulletins.checking.findings import Claim, ClaimKind, Finding, Severi
 from models.bulletins.checking.in_turn import groups_in
 from models.bulletins.checking.names import section_name
 from models.bulletins.checking.other_times import is_elsewhen
-from models.bulletins.checking.scopes import scope_at, sections_in
+from models.bulletins.checking.scopes import called, scope_at, sections_in
 from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts, Row
@@ -79,8 +79,8 @@ def _is_of_all(whose: str, word: str) -> bool:
 def _named(whose: str, facts: Facts) -> Sequence[Row] | None:
     """The tasks of the one section or unit that words name and say no more of."""
     for section in sections_in(whose, facts):
-        name = section_name(section)
-        rest = whose.replace(name if name in whose else name[:2], "", 1)
+        name = next((name for name in called(section) if name in whose), section_name(section)[:2])
+        rest = whose.replace(name, "", 1)
         if re.fullmatch(rf"(?:其中)?[“”]?{_WHOSE}[“”]?", rest):
             return [row for row in facts.rows if row.section == section]
     units = facts.units_in(whose)

@@ -22,10 +22,25 @@ LEADS = re.compile("牵头|承担|负责")
 """What a unit does with the tasks that are its own."""
 _OF_SECTION = r"(?:类|领域|方面|板块|条线|条口|战线|专项|工作|任务|\s*\d+\s*[项件个])"
 _GROUP = re.compile("(?:类|领域|方面|板块|条线|战线|片区)\\Z")
+_VERB = re.compile(
+    "(?:(?:加快|全力|持续|深入|着力|大力|统筹|扎实|全面|加大)?(?:推进|推动|加快|加强|强化|深化|实施|提升|优化|做好|抓好|促进|打造|开展|夯实|保障))"
+)
+"""What a section's name may begin with and a text leave out: 重大项目攻坚 for 推进重大项目攻坚."""
+_PERSON = re.compile(
+    "[\u4e00-\u9fff]{2,3}(?:常务)?副?(?:[区县市镇]长|书记|主任|常委|部长)(?=】|同志|领衔|所?分管|牵头|负责|包案|包保|联系|名下|完成|承担|任务|[各有：、]|\\d)"
+)
+_MEETING = re.compile(r"(?:会议?|[例调]会)(?:上)?(?:议定|研究确定|确定|交办|部署|明确|审议)的?(?:任务|事项|工作)?(?:共|有)*\Z")
+_PART = re.compile(
+    r"(?P<size>\d+)[项件个](?:重点|攻坚)?(?:任务|工作|事项|项目|实事)?(?:[中里][，,]?|[，（(](?:其中)?(?:已|目前|阶段性)*[“\"]?(?:完成|销号|办结|预警|阶段性))"
+)
+_COUNT = re.compile(r"(?P<size>\d+)[项件个]")
+_STATED = re.compile("销号|预警|逾期|超期|办结|完成|延期|中止|推进|其[余他中]|剩余|另|到期|节点|时限|[，、]")
+_ALL = re.compile("[全本我][区县市镇]|清单|台账|列入|纳入|总")
 _NO_SECTION = ("项目", "任务", "工作", "重点", "重大", "全区", "全县", "全市")
 _GRAM = 2
 _KEPT = 64
 _SHORTEST = 3
+_SHORTEST_NAME = 4  # characters of a section's name without its verb
 _HEADING = 24  # characters of a line that is a heading
 
 
@@ -53,8 +68,18 @@ def scope_at(line: Line, place: int, label: str, facts: Facts, above: str = "") 
     those = _ALL_ABOVE.search(clause)
     if those and int(those["count"]) == len(facts.rows):
         return Scope(None, is_whole=True)  # “以上12项，销号8项”
-    if _OFFICE.search(label) or _THOSE.search(clause):
+    if _OFFICE.search(label) or _THOSE.search(clause) or _PERSON.search(clause):
         return Scope(None)
+    size = _size(clause, len(facts.rows))
+    headed = _headed(text, place, facts, above)
+    is_known = headed is not None and headed.rows is not None and size in (None, len(headed.rows))
+    if headed is not None and (is_known or headed.rows is None):
+        return headed
+    return Scope(None) if size is not None else Scope(None, is_whole=True)
+
+
+def _headed(text: str, place: int, facts: Facts, above: str) -> Scope | None:
+    """The scope that the headings before a place give it, the last first; None where they give none."""
     for heading in reversed(_OPENING.findall(text, 0, place)):
         found = _named(heading, facts)
         if found is not None and found.rows is not None:
@@ -62,7 +87,17 @@ def scope_at(line: Line, place: int, label: str, facts: Facts, above: str = "") 
         if _GROUP.search(heading):
             return Scope(None)
     found = _named(above, facts) if above else None
-    return found if found is not None and found.rows is not None else Scope(None, is_whole=True)
+    return found if found is not None and found.rows is not None else None
+
+
+def _size(clause: str, whole: int) -> int | None:
+    """How many tasks a clause says it is of, if not all: “第21次常务会议议定5项，销号2项”, “5项任务中，销号2项”."""
+    for found in _PART.finditer(clause):
+        opened = clause[: found.start()]
+        if not _STATED.search(opened) and not _ALL.search(opened) and int(found["size"]) < whole:
+            return int(found["size"])
+    sizes = (found for found in _COUNT.finditer(clause) if _MEETING.search(clause[: found.start()]))
+    return next((size for found in sizes if (size := int(found["size"])) < whole), None)
 
 
 def is_of_section(line: Line, place: int, facts: Facts, above: str = "") -> bool:
@@ -92,8 +127,17 @@ def headings(lines: Sequence[Line]) -> dict[int, str]:
 def sections_in(words: str, facts: Facts) -> list[str]:
     """The sections that words name, wholly or by the first word of it: 民生领域, 民生6项 of 民生保障."""
     said = plain(words)
-    whole = [section for section in facts.sections if (name := section_name(section)) and name in said]
+    whole = [section for section in facts.sections if any(name in said for name in called(section))]
     return whole or [section for section, short in _short_names(facts.sections).items() if short.search(words)]
+
+
+@lru_cache(maxsize=_KEPT)
+def called(section: str) -> tuple[str, ...]:
+    """What a text may call a section: its name, and this without the verb that it begins with."""
+    name = section_name(section)
+    verb = _VERB.match(name)
+    short = name[verb.end() :] if verb else ""
+    return tuple(found for found in (name, short if len(short) >= _SHORTEST_NAME else "") if found)
 
 
 @lru_cache(maxsize=_KEPT)

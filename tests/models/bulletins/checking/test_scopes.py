@@ -1,0 +1,40 @@
+"""Figures of a section, a leader, a meeting or a part are of these only, and never held against the whole list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from models.bulletins.facts import Facts
+from tests.models.bulletins.checking.told import wrong_words
+
+
+@pytest.fixture
+def verbal(known: Facts) -> Facts:
+    """The list with a section that begins with a verb."""
+    rows = tuple(replace(row, section=row.section.replace("防汛", "推进城乡防汛")) for row in known.rows)
+    return replace(known, rows=rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【任闻舟区长】分管4项，阶段性销号1项，预警1项。",
+        "江知行副区长完成3项，预警1项；任闻舟区长完成2项，预警1项、逾期1项。",
+        "区政府第9次常务会议议定5项，已销号2项。",
+        "抓水利的5项任务中，阶段性销号1项，预警1项。",
+    ],
+)
+def test_what_is_of_some_tasks_is_not_held_against_all(known: Facts, text: str) -> None:
+    assert wrong_words(known, "截至8月底，12项任务销号8项。", text) == []
+
+
+def test_a_part_as_large_as_the_list_is_the_list(known: Facts) -> None:
+    assert "5项" in wrong_words(known, "12项任务中，销号5项、预警2项。")
+
+
+def test_a_heading_within_a_paragraph_names_its_section_without_the_verb(verbal: Facts) -> None:
+    assert wrong_words(verbal, "（一）城乡防汛补短板。3项任务中，销号1项、阶段性销号1项。") == []
+    assert wrong_words(verbal, "（一）城乡防汛补短板。3项任务中，销号1项、阶段性销号2项。") == ["2项"]
+    assert wrong_words(verbal, "城乡防汛补短板完成率50.0%。") == ["50.0%"]
