@@ -114,7 +114,6 @@ TESTED_TOGETHER = {
     "models/bulletins/checking/time_share.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/counted.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/listings.py": "models/bulletins/checking/test_marked_bulletins.py",
-    "models/bulletins/checking/scopes.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/against_list.py": "models/bulletins/checking/test_checker.py",
     "models/bulletins/checking/against_rows.py": "models/bulletins/checking/test_checker.py",
     "models/bulletins/checking/decided.py": "models/bulletins/checking/test_checker.py",

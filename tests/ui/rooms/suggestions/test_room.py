@@ -72,7 +72,7 @@ def test_another_kind_or_month_begins_at_its_first_card(
     press(qtbot, room, Qt.Key.Key_Down)
     room.refresh()
     assert room.list.current_card is room.shown[1], "what is found anew leaves the clerk where he is"
-    window.commands["later"].trigger()
+    window.commands["earlier"].trigger()
     all_judged(window, qtbot)
     assert room.list.current_card is room.shown[0]
 
