@@ -93,6 +93,10 @@ _NAME_ENDS = re.compile(r"[（(：:。；，,]")
 _COUNT_BEHIND = re.compile(
     r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]|等\s*[\d一二三四五六七八九十两]+\s*[处条家](?!单位|部门)"
 )
+_OF_TASKS = re.compile(
+    r"[^，。；、]{0,4}(?:任务|工作|事项|项目|问题)|(?:目前|仍)?(?:已|被|均|全部|予以|给予|完成|按期|如期|未)"
+)
+"""What stands behind a number of 个 that counts tasks, and no 点 or 村 of one."""
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z|[一二三四五六七八九十两]+[项个件处家]\Z")
 _REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
 _ONE_OF_TWO = re.compile("[前后]者[是为]")
@@ -240,7 +244,7 @@ def _count(found: re.Match[str], piece: _Piece, before: int) -> Stated | None:
         return count
     for figure in reversed(all_counts):
         is_quoted = any(start <= figure.start < end for start, end in quoted)
-        is_bare = figure.unit == "个" and text.startswith(("，", "。", "、"), figure.end)
+        is_bare = figure.unit == "个" and not _OF_TASKS.match(text, figure.end)
         if is_quoted or is_bare or not before <= figure.start < figure.end <= found.start():
             continue
         # “12项中，7项…” and “未完成1项，即甲，已预警” count more, or what is not done

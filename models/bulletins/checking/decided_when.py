@@ -28,6 +28,8 @@ _MONTHS = re.compile(
 )
 _THIS_MONTH = re.compile(r"本月|当月|本期|本次|此次")
 _QUARTER = re.compile(r"(?:第?(?P<number>[一二三四])|本)季度(?![末底前])")
+_STANDS = re.compile(r"已|均|全部|完成|实现")
+"""What opens a statement of how tasks stand, and no decision."""
 _NUMBERS = "一二三四"
 _STATUSES = {
     Verb.SIGN: (SIGNED_OFF, {Status.SIGNED_OFF}),
@@ -82,12 +84,16 @@ def _alike(decided: Sequence[Decision]) -> Iterator[list[Decision]]:
     """Decisions that speak of the same days: those of a kind that name tasks and say no time; every other by itself."""
     named: defaultdict[Verb, list[Decision]] = defaultdict(list)
     for decision in decided:
-        has_names = decision.names or decision.listed
+        has_names = (decision.names or decision.listed) and not _is_state(decision)
         if has_names and not _says_time(decision) and decision.verb in _STATUSES:
             named[decision.verb].append(decision)
         else:
             yield [decision]
     yield from named.values()
+
+
+def _is_state(decision: Decision) -> bool:
+    return decision.is_said or _STANDS.match(decision.line.text, decision.start) is not None
 
 
 def _said_before(decision: Decision) -> str:
@@ -149,7 +155,8 @@ def _misfit(alike: Sequence[Decision], facts: Facts, index: Index) -> int:
     for statuses in _STATUSES[alike[0].verb]:
         rows = [row for row in facts.rows if row.status in statuses]
         strange = sum(all(likeness(name.text, row) < UNLIKELY for row in rows) for name in told)
-        unnamed = sum(all(likeness(name.text, row) < UNLIKELY for name in told) for row in rows) if told else 0
+        is_list = told and not any(map(_is_state, alike))  # a state of some leaves others out
+        unnamed = sum(all(likeness(name.text, row) < UNLIKELY for name in told) for row in rows) if is_list else 0
         uncounted = abs(sum(counts) - len(rows)) if counts else 0
         misfits.append(strange + unnamed + uncounted)
     return min(misfits)
