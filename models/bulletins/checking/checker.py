@@ -30,6 +30,7 @@ from models.bulletins.checking import (
     in_turn,
     items,
     leaders,
+    list_size,
     listings,
     of_series,
     opposed,
@@ -157,6 +158,7 @@ def _against(
     yield from together.check(lines, facts)
     yield from rates.check(lines, above, facts)
     yield from counted.check(lines, above, decided, facts, things)
+    yield from list_size.check(lines, facts)
     yield from group_sizes.check(lines, facts, things)
     yield from due.check(lines, facts, things, mentions)
     yield from due_compared.check(lines, facts)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
 from models.bulletins.checking.figures import THINGS, Stated, counts_in
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.other_times import is_elsewhen
-from models.bulletins.checking.standing import REST, stands
+from models.bulletins.checking.standing import DONE, REST, stands
 from models.bulletins.checking.sums import TOLD_AS_WHOLE, Whole, label_of
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Letter, Line, Role, end_of, start_of
@@ -23,6 +24,7 @@ _OPENED = re.compile(
     r"(?:\A|[，。；：、（对将就把在按以]|其中|上述|以上|目前|全部|这)(?P<words>[^，。；：、（()）\d]{2,12}?)的\Z"
 )
 _PLAIN = re.compile(r"(?:\A|[，。；：、（\s]|其中|对|将|就|把|在|针对|围绕|上述|以上|目前|全部|这)\Z")
+_LEFT_AGAIN = re.compile(r"(?:保证|确保|抓好|加快|推进|完成|对|剩下|余下)?(?:剩余|剩下|余下)的?\Z")
 _FILLS = re.compile(
     r"[的已有共为均仍尚被]|截至.*|目前|全部|全面|能够|能|要求|其中|任务|事项|工作|项目|问题|内容|目标|重点|具体|年度"
 )
@@ -36,9 +38,6 @@ _WHOLE = re.compile(r"占\Z")
 _OF_IT = re.compile(r"(?:目标|重点)?(?:任务|事项|工作)(?:总[数量])?的")
 _ALL = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:已|均|都)?全部")
 _TOTAL = re.compile(r"共[^，。；\d]{0,6}?(?P<noun>[\u4e00-\u9fff]{2})\Z")
-_NAMED = re.compile(r"(?P<count>\d+|[一二三四五六七八九十]+)\s*(?P<unit>[项件个])(?P<noun>[\u4e00-\u9fff]{3,8})")
-_WHOLE_NAME = re.compile(r"(?:\A|年度?|实施|关于|全[区市县]|[“《])\Z")
-_NAME = 4  # characters of what the title calls its tasks
 _AMONG = re.compile("(?P<noun>项目|任务|事项|实事|问题|指标|建议|提案|隐患)中")
 _OPENS_CLAUSE = re.compile(r"(?:\A|[，。；])(?:全部)?\Z")
 _LONG_ENOUGH = 4  # characters of the words of a count that are no chance
@@ -67,7 +66,6 @@ def check(letter: Letter, wholes: Sequence[Whole], facts: Facts) -> Iterator[Cla
                 yield from _same_words(line, figure, lines)
     for title in letter.of(Role.TITLE):
         yield from _in_title(title, lines)
-    yield from _named_as_list(lines, facts)
 
 
 def _stated(lines: Sequence[Line]) -> Iterator[_Class]:
@@ -101,6 +99,8 @@ def _key(words: str) -> str:
 
 def _key_again(text: str, figure: Stated) -> str:
     """The class that a count speaks of again, “欠进度的17个工作内容”; empty where it counts anew."""
+    if _LEFT_AGAIN.search(text[: figure.start]) and re.match(_NOUN, text[figure.end :]):
+        return "剩余"
     behind, before = _AGAIN.match(text, figure.end), _OPENED.search(text[: figure.start])
     if behind and _PLAIN.search(text[: figure.start]):
         return _key(behind["words"])
@@ -123,6 +123,8 @@ def _again(said: _Class, stated: Sequence[_Class], wholes: Sequence[Whole]) -> I
             for part in whole.parts[:1]
             if any(one.figure == part and one.key == "达进度" for one in stated)
         }
+    if not values and said.key == "剩余":
+        values = _left_of(wholes)
     if not values:
         return
     yield Claim(ClaimKind.COUNT, said.line, *said.figure.span)
@@ -132,6 +134,16 @@ def _again(said: _Class, stated: Sequence[_Class], wholes: Sequence[Whole]) -> I
         (right,) = values
         text = f"文中别处写{said.key} {plain_number(right)} {said.figure.unit}，此处写的是 {said.figure.told}。"
         yield wrong_number(Code.COUNT, said.line, said.figure.span, right, text)
+
+
+def _left_of(wholes: Sequence[Whole]) -> set[Decimal]:
+    """What is left where the text has one whole alone, of what is done and what is not."""
+    parted = [whole for whole in wholes if whole.exhaustive and len(whole.parts) == len(("done", "left"))]
+    if len(parted) != 1:
+        return set()
+    (whole,) = parted
+    left = [part for part in whole.parts if not DONE.search(label_of(whole.line.text, part))]
+    return {left[0].value} if len(left) == 1 else set()
 
 
 def _same_unit(one: Stated, other: Stated) -> bool:
@@ -237,19 +249,3 @@ def _in_title(title: Line, lines: Sequence[Line]) -> Iterator[Claim | Finding]:
 def _pairs(words: str) -> set[str]:
     bare = re.sub(r"[\d\s]", "", words)
     return {bare[i : i + 2] for i in range(len(bare) - 1)}
-
-
-def _named_as_list(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
-    """“实施32项民生工程” where the list is called 33项民生工程 and has as many."""
-    titled = _NAMED.search(facts.title)
-    if titled is None or titled["count"] != str(len(facts.rows)):
-        return
-    for line in lines:
-        for figure in counts_in(line.text):
-            is_name = line.text.startswith(titled["noun"][:_NAME], figure.end) and figure.unit == titled["unit"]
-            if not is_name or not _WHOLE_NAME.search(line.text[: figure.start]):
-                continue
-            yield Claim(ClaimKind.COUNT, line, *figure.span)
-            if int(figure.value) != len(facts.rows):
-                text = f"清单“{facts.title}”有 {len(facts.rows)} 项，文中写的是 {figure.told}。"
-                yield wrong_number(Code.COUNT, line, figure.span, len(facts.rows), text)

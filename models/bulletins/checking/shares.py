@@ -336,6 +336,7 @@ def _of_whole(
 ) -> Iterator[Finding]:
     shares = [percent for _, percent in pairs]
     whole = sum_of(shares)
+    finest = min(percent.step for percent in shares)
     for part, percent in pairs:
         between = [f for f in counts_in(line.text) if total.end <= f.start and f.end <= part.start]
         is_next = total.start >= 0 and not any(_is_whole_of(f, part) for f in between)
@@ -353,12 +354,15 @@ def _of_whole(
                 ),
             ]
         )
-        if any(fits(part.value, value, percent, whole == 100) for value in candidates if value):
+        is_last_off = whole == 100 and percent.step == finest  # “50%” beside 29.7% and 20.3% is as exact as these
+        if any(fits(part.value, value, percent, is_last_off) for value in candidates if value):
             continue
         if part.loose or percent.loose or total.loose or not total.value:
             continue
         exact = part.value / total.value * 100
-        yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", part.start)
+        is_near = 0 <= total.start < part.start and not re.search("[。；]", line.text[total.end : part.start])
+        start = total.start if is_near else part.start
+        yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", start)
 
 
 def _is_aim(text: str, figure: Stated, part: Stated, pairs: Sequence[tuple[Stated, Stated]]) -> bool:

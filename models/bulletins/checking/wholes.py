@@ -51,6 +51,7 @@ def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
         earlier += [f for f in counts_in(line.text) if ENDS_A_WHOLE.search(line.text[max(f.start - 12, 0) : f.start])]
         yield from wholes_apart.listed(line)
         yield from wholes_apart.all_but(line)
+    yield from wholes_apart.with_noun(lines)
     yield from wholes_apart.in_the_next_line(lines)
     yield from wholes_apart.under_headings(lines)
     yield from wholes_apart.of_classes(lines)

@@ -28,6 +28,9 @@ _WHOLE_LABEL = re.compile(r"[^，]{0,6}(?:总[量数计]?|共|任务数)[】：:
 _CLASS_LABEL = re.compile(r"【?[^，。；：:\d]{2,8}[】：:为]?")
 _OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
 _LOOKED_AT = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.])?(?:从|按)[^，。；]{1,10}(?:看|分)，")
+_NOUN = 3  # characters of what is counted
+_CLOSE = 5
+_REST_BEFORE = re.compile("(?:其余|剩余|余下|其他)的?\\Z")
 _SINCE = re.compile("目前|截至|现已|已")
 _ALL_BUT = re.compile(
     rf"(?P<whole>(?:{NUMBER})\s*[项件个])[^，。；\d]{{0,8}}中?，除(?:了)?(?P<names>[^，。；\d]{{2,60}}?)(?:以|之)?外，其[余他](?P<rest>(?:{NUMBER})\s*[项件个])"
@@ -57,16 +60,17 @@ def in_the_next(line: Line, earlier: Sequence[Stated]) -> Iterator[Whole]:
 
 def _of_earlier(line: Line, parts: Sequence[Stated], earlier: Sequence[Stated]) -> Iterator[Whole]:
     """“从进度看，超序时35个，达到序时40个，滞后20个，另有33个尚未开工”: of a whole that was told before."""
-    if len(parts) < 3 or len({part.unit for part in parts}) > 1:
-        return
     labels = [class_label(line.text, part) for part in parts]
+    are_two = len(labels) == len(("one", "other")) and are_opposites(*labels)
+    if (len(parts) < 3 and not are_two) or len({part.unit for part in parts}) > 1:
+        return
     added = sum_of(parts)
     same = [f for f in earlier if are_same(f, parts[0])]
     near = {f.value: f for f in same if abs(f.value - added) * 10 <= f.value}
     if len(near) != 1 or any(map(NOT_A_PART.search, labels)):
         return
     (total,) = near.values()
-    if is_exhaustive(labels) or are_rows(labels, total.value, added):
+    if are_two or is_exhaustive(labels) or are_rows(labels, total.value, added):
         yield Whole(line, replace(total, start=parts[-1].end, end=parts[-1].end), tuple(parts), exhaustive=True)
 
 
@@ -104,6 +108,27 @@ def _heads(text: str, parts: Sequence[Stated]) -> list[Stated]:
         for before, part in pairwise((None, *parts))
         if part and (before is None or "；" in text[before.end : part.start])
     ]
+
+
+def with_noun(lines: Sequence[Line]) -> Iterator[Whole]:
+    """“17件（含25个子项目）。…等4个项目缓慢，其余21个子项目推进”: the rest has the noun of its whole."""
+    before: list[tuple[Line, Stated]] = []
+    for line in lines:
+        for sentence in sentences_of(line):
+            inside = within(counts_in(line.text), sentence)
+            for figure in inside:
+                noun = line.text[figure.end : figure.end + _NOUN]
+                if not _REST_BEFORE.search(line.text[: figure.start]) or not noun.isalpha():
+                    continue
+                parts = [f for f in inside if f.end <= figure.start and f.unit == figure.unit]
+                wholes = [f for where, f in before if where.text.startswith(noun, f.end) and f.unit == figure.unit]
+                is_one = len(parts) == 1 and wholes and wholes[-1].value > max(parts[0].value, figure.value)
+                if is_one and abs(wholes[-1].value - parts[0].value - figure.value) * _CLOSE <= wholes[-1].value:
+                    total = wholes[-1]
+                    here = any(where is line and f is total for where, f in before)
+                    total = total if here else replace(total, start=figure.end, end=figure.end)
+                    yield Whole(line, total, (parts[0], figure), exhaustive=True)
+            before += [(line, f) for f in inside]
 
 
 def _rest_of(line: Line, said: Sequence[Stated], found: Sequence[Stated], start: int) -> Iterator[Whole]:
