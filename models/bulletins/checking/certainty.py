@@ -18,7 +18,7 @@ _KNOWN = re.compile(
     r"|分别|其余|继续|新增|情况|按期|按时|领域|板块|方面|牵头|承担|负责|整体|总体|[全本][区市县月年期季]|[年月日底末]"
     r"|[仍尚还项个件处条家中经已共均被未有为的总计率占达扣分各含类]|[，；：、（）()“”%％\s\"]"
 )
-_TOTAL = re.compile(r"(?:任务|工作|事项)[数有共为]*(\d+)[项个件]")
+_TOTAL = re.compile(r"(?:(?:任务|工作|事项)[数有共为]*(\d+)[项个件]|(\d+)[项个件](?:任务|工作|事项)?中)")
 _OURS = re.compile("[全本我][区县市]|清单|今年|截[至止]")
 _MOST = 8  # characters that are not known
 
@@ -29,7 +29,7 @@ def is_understood(text: str, place: int, facts: Facts) -> bool:
     Not where the tasks are said to be more than the list has, and not to be ours: “临川区任务20项，销号14项”.
     """
     words = text[start_of(text, place, "。；\n") : place]
-    if any(int(total[1]) > len(facts.rows) for total in _TOTAL.finditer(words)) and not _OURS.search(words):
+    if any(int(total[1] or total[2]) > len(facts.rows) for total in _TOTAL.finditer(words)) and not _OURS.search(words):
         return False
     for name in (*map(section_name, facts.sections), *facts.unit_names):
         words = words.replace(name, "") if name else words
