@@ -246,6 +246,12 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
         return
     part, total = min(last[-2:], key=attrgetter("value")), max(last, key=attrgetter("value"))
     exact = part.value / total.value * 100 if total.value else Decimal(0)
+    rate = _RATE.search(line.text[sentence.start : percent.start])
+    denied = (
+        rate is not None and re.search(f"[未不]{rate['of']}", line.text[sentence.start : last[-1].start]) is not None
+    )
+    if denied:
+        return  # “逾期未反馈3份，反馈率75%”
     if "未" in line.text[part.end : percent.start] and percent.is_rounded(100 - exact):
         return  # “45户尚有7户未签约，签约率84.4%”
     is_of_last = _is_rate(line.text[sentence.start : percent.start])

@@ -43,6 +43,7 @@ _ANY_COUNT = re.compile(
     r"截至.*|目前|其中|累计|[全总]?共|[全本我][区市县省]|今年|全年|实际|任务|问题|事项|应|[已未均尚仍的有也为]|按[时期]|销号|办结|完成|整改|到位|资金"
 )
 """What is said before a count of no part: “已办结8件”, “累计完成整改8件”."""
+_NO_SHARE = re.compile(r"平均|(?:高于|低于|超过|不足|不到|大于|小于)\s*\Z")
 _NOT_YET = re.compile("正在|仍在|尚在|还在|部分|待")
 _FEWEST = 3  # shares that speak for one whole
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
@@ -241,7 +242,7 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
         return None
     part = before[-1]
     between = text[part.end : percent.start]
-    is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between) and "平均" not in between
+    is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between) and not _NO_SHARE.search(between)
     rate = RATE.search(text, 0, percent.start)
     if rate and re.search(rf"[不未]{re.escape(rate['of'][-2:])}", label_of(text, part)):
         return None  # “不合格55个，合格率82.5%”
