@@ -246,12 +246,12 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
         return
     part, total = min(last[-2:], key=attrgetter("value")), max(last, key=attrgetter("value"))
     exact = part.value / total.value * 100 if total.value else Decimal(0)
-    rate = _RATE.search(line.text[sentence.start : percent.start])
-    denied = (
-        rate is not None and re.search(f"[未不]{rate['of']}", line.text[sentence.start : last[-1].start]) is not None
-    )
-    if denied:
-        return  # “逾期未反馈3份，反馈率75%”
+    if _is_denied(line.text[sentence.start : percent.start], line.text[sentence.start : last[-1].start]):
+        exact = 100 - exact  # “逾期未反馈3份，反馈率75%”
+        if not percent.is_rounded(exact):
+            said_of = f"{total.told} 中除去 {part.told} 是 {exact:.2f}%"
+            yield wrong_percent(line, percent, exact, said_of, max(min(part.start, total.start), sentence.start))
+        return
     if "未" in line.text[part.end : percent.start] and percent.is_rounded(100 - exact):
         return  # “45户尚有7户未签约，签约率84.4%”
     is_of_last = _is_rate(line.text[sentence.start : percent.start])
@@ -261,6 +261,12 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     if (len(last) == _PAIR or is_of_last) and part.value != total.value:
         start = max(min(part.start, total.start), sentence.start)
         yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", start)
+
+
+def _is_denied(before: str, before_part: str) -> bool:
+    """Whether a rate is of what is not counted: “未反馈3份，反馈率75%”."""
+    rate = _RATE.search(before)
+    return rate is not None and re.search(f"[未不]{rate['of']}\\Z", before_part) is not None
 
 
 def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Claim | Finding]:

@@ -12,7 +12,7 @@ from models.bulletins.letter import Line, emptied, start_of
 from models.texts.numerals import number, plain_number
 
 _HEADED = re.compile(
-    rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?|，?即[：:]?)"
+    rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,14}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?|，?即[：:]?)"
     r"(?P<names>[^。；：\n]+)"
 )
 _BEHIND = re.compile(

@@ -97,7 +97,7 @@ def _held(line: Line, shares: Sequence[_Share], facts: Facts) -> Iterator[Claim 
         for part, percent in misfits:
             exact = part.value / whole * 100
             said = f"{part.told} 占 {plain_number(round(whole, 2))} 的 {exact:.2f}%"
-            yield wrong_percent(line, percent, exact, said)
+            yield wrong_percent(line, percent, exact, said, min(part.start, percent.start))
 
 
 def _two(line: Line, shares: Sequence[_Share]) -> Iterator[Claim | Finding]:

@@ -36,6 +36,7 @@ _OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务�
 _EACH = re.compile(r"(?:各|每[\u4e00-\u9fff]?|均)(?:自|为|有|是|达)?\s*[\d一二两三四五六七八九十]|平均")
 _QUOTED = re.compile("“[^”]*”")
 _REST_BEHIND = re.compile(r"其中.*[，；](?:其余|剩余|余下|其他|其它)的?\d")
+_STANDS_BEHIND = re.compile("，(?:目前|截至|现已|现|已|共)")
 _IS_REST = re.compile(rf"{REST.pattern}|[尚还]有")
 _HAS_BEGUN = re.compile(r"[^，。；、]{0,14}(?:已|均|全面)(?:完成|办结|销号|开工|建成|竣工)的?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
@@ -185,6 +186,8 @@ def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
     """Whether a list of parts is over before a figure: parts of parts follow, or a semicolon where there was none."""
     between = BRACKETED.sub("", text[parts[-1].end : figure.start])
     first = text[parts[0].end : parts[1].start] if len(parts) > 1 else between
+    if len(parts) > 2 and row_of(text, parts) == 0 and _STANDS_BEHIND.match(between):
+        return True  # “甲类12个、乙类8个、丙类15个，目前开工48个”
     return "其中" in between or any(mark in between and mark not in first for mark in "；：")
 
 

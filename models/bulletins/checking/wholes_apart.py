@@ -31,6 +31,7 @@ _LOOKED_AT = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.
 _NOUN = 3  # characters of what is counted
 _CLOSE = 5
 _REST_BEFORE = re.compile("(?:其余|剩余|余下|其他)的?\\Z")
+_HEADS = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.])?[^，。；\d]{2,16}\d+[项件个家处条]")
 _SINCE = re.compile("目前|截至|现已|已")
 _ALL_BUT = re.compile(
     rf"(?P<whole>(?:{NUMBER})\s*[项件个])[^，。；\d]{{0,8}}中?，除(?:了)?(?P<names>[^，。；\d]{{2,60}}?)(?:以|之)?外，其[余他](?P<rest>(?:{NUMBER})\s*[项件个])"
@@ -168,7 +169,10 @@ def all_but(line: Line) -> Iterator[Whole]:
 def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) -> bool:
     """“共18项。销号7项、阶段性销号4项、预警3项、其他4项”: classes and a rest, behind the one count of a whole."""
     is_alone = len(said) == 1 or (len(said) > 1 and "其中" in text[said[0].end : said[1].start])
-    is_whole = is_alone and TOLD_AS_WHOLE.search(text[start_of(text, said[0].start, "，。；\n") : said[0].start])
+    is_heading = len(said) == 1 and _HEADS.fullmatch(text[start_of(text, said[0].start, "。\n") : said[0].end])
+    is_whole = is_heading or (
+        is_alone and TOLD_AS_WHOLE.search(text[start_of(text, said[0].start, "，。；\n") : said[0].start])
+    )
     if not is_whole or len(parts) < 2:
         return False
     labels = [class_label(text, part) for part in parts]
