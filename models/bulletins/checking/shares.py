@@ -43,6 +43,7 @@ _ANY_COUNT = re.compile(
     r"截至.*|目前|其中|累计|[全总]?共|[全本我][区市县省]|今年|全年|实际|任务|问题|事项|应|[已未均尚仍的有也为]|按[时期]|销号|办结|完成|整改|到位|资金"
 )
 """What is said before a count of no part: “已办结8件”, “累计完成整改8件”."""
+_LONG_LABEL = 4  # characters that name whose a count is, with what is done
 _NO_SHARE = re.compile(r"平均|(?:高于|低于|超过|不足|不到|大于|小于)\s*\Z")
 _NOT_YET = re.compile("正在|仍在|尚在|还在|部分|待")
 _FEWEST = 3  # shares that speak for one whole
@@ -90,6 +91,7 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             wholes = [f for f in wholes if f not in siblings or f.end <= of_which]  # a class is no whole of another
             siblings.append(part)
             total = total or _with_opposite(line.text, part, percent, stated)
+            wholes = [f for f in wholes if not _is_alike(line.text, f, part, percent)]
             total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
             above = (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part))
             total = total or (None if is_own else next(above, None))
@@ -167,6 +169,15 @@ def _with_opposite(text: str, part: Stated, percent: Stated, stated: Sequence[St
     rest = [f for f in others if are_opposites(label, label_of(text, f))]
     larger = [f for f in others if f.value > part.value]
     return replace(part, value=part.value + rest[0].value, start=-1, end=-1) if len(rest) == 1 and not larger else None
+
+
+def _is_alike(text: str, figure: Stated, part: Stated, percent: Stated) -> bool:
+    """Whether a count is told as the part of a rate is, of another: “甲局报送9项，乙局报送3项，报送率100%”."""
+    rate = RATE.search(text, part.end, percent.start)
+    labels = [text[start_of(text, f.start, "，。；：、（(\n") : f.start] for f in (figure, part)]
+    return rate is not None and all(
+        label.removesuffix("进展").endswith(rate["of"]) and len(label) > _LONG_LABEL for label in labels
+    )
 
 
 def is_of_its_own(text: str, part: Stated, percent: Stated) -> bool:
