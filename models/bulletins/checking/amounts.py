@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from operator import attrgetter
 
 from models.bulletins.checking.differences import wrong_difference
@@ -307,6 +307,8 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         before = [figure for figure in said if figure.end <= found.start() and inside and figure.unit == inside[0].unit]
         before = [figure for figure in before if not _OF_TIME.search(line.text[: figure.start])]
         parts = [figure for figure in inside if figure.unit == inside[0].unit and "、" in found["parts"]]
+        run = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if "、" not in line.text[a.end : b.start]), 0)
+        parts = parts[:run] if run > 1 else parts
         if len(parts) < _PAIR or not before or parts[0].unit == "项":
             continue
         added = sum_of(parts)

@@ -46,6 +46,8 @@ _RANK = re.compile(r"(?P<last>倒数)?第(?P<number>[一二三四五六七八九
 _FIRST = re.compile("首位|榜首|排首|头名")
 _LAST = re.compile("榜尾|殿后|末名|末位|末尾|垫底|最后一[名位]|排尾")
 _END = re.compile("最(?P<end>[高低多少大小好差快慢])")
+_TOPIC_BEHIND = re.compile("(?:完成|开工|办结|整改)?(?:率|比例|进度|占比|比重)\\Z")
+_SHORTEST = 2  # characters of a name
 _SCORES = re.compile("得分|总分|分值|成绩")
 _NOT_SCORES = re.compile("排名|名次|扣分|满分")
 _TOTAL_ROW = re.compile("合\\s*计|总\\s*计|平均")
@@ -187,7 +189,28 @@ def _value(line: Line, place: int, name: str, unit: str, above: Sequence[Line]) 
         named = named or [one for one in same_kind(unit, told(other.text)) if one.is_of(name)]
     if len({one.value for one in named}) == 1:
         return named[-1]
-    return None if named else _by_place(line, place, name, unit, above[-1] if above else None)
+    if named:
+        return None
+    return _by_place(line, place, name, unit, above[-1] if above else None) or _by_subject(line, place, name, unit)
+
+
+def _by_subject(line: Line, place: int, name: str, unit: str) -> Told | None:
+    """“省重点项目2个，…占87.8%；市重点项目7个，…占84.0%。省重点低于市重点3.8个百分点”: the one share of its piece."""
+    core = _TOPIC_BEHIND.sub("", name)
+    if unit != "百分点" or len(core) < _SHORTEST:
+        return None
+    start = 0
+    found: list[Told] = []
+    for piece in re.split("[。；]", line.text[:place]):
+        shares = [
+            one
+            for one in told(line.text)
+            if start <= one.figure.start < start + len(piece) and one.figure.unit == PERCENT
+        ]
+        if piece.startswith(core) and len(shares) == 1:
+            found.append(Told(core, shares[0].figure))
+        start += len(piece) + 1
+    return found[0] if len(found) == 1 else None
 
 
 def _in_table(said: _Comparison, name: str, unit: str, tables: Sequence[Table]) -> Told | None:

@@ -29,7 +29,12 @@ _FILLS = re.compile(
     r"[的已有共为均仍尚被]|截至.*|目前|全部|全面|能够|能|要求|其中|任务|事项|工作|项目|问题|内容|目标|重点|具体|年度"
 )
 _SAME = (
-    (re.compile("未(?:达到?|完成)(?:序时|时序|预期|进度)+|[欠慢](?:进度|序时)+|进[度展]滞后"), "欠进度"),
+    (
+        re.compile(
+            "未(?:达到?|完成)(?:序时|时序|预期|进度)+|[欠慢](?:进度|序时)+|(?:进[度展]|推进)(?:相对|较为|比较)?(?:滞后|缓慢|较慢)"
+        ),
+        "欠进度",
+    ),
     (re.compile("未(?:完成|办结|达到|达标|整改到位)"), "未完成"),
     (re.compile("(?<!未)达到?(?:序时|时序|进度)+"), "达进度"),
 )
@@ -42,6 +47,7 @@ _AMONG = re.compile("(?P<noun>项目|任务|事项|实事|问题|指标|建议|�
 _OPENS_CLAUSE = re.compile(r"(?:\A|[，。；])(?:全部)?\Z")
 _LONG_ENOUGH = 4  # characters of the words of a count that are no chance
 _CLOSE = 7  # a seventh of the whole, by which a slip of the pen may be off
+_ANNEXED = re.compile(r"(?P<words>[^\d，。；、（）.．：\s]{2,12})（(?P<count>\d+\s*[项个件])）")
 _MOST = 6  # counts of one class that may be told of together
 _ALIKE = 0.7  # of the pairs of characters of a label
 
@@ -64,6 +70,8 @@ def check(letter: Letter, wholes: Sequence[Whole], facts: Facts) -> Iterator[Cla
                 yield from _all_again(line, figure, lines)
                 yield from _among(line, figure, lines)
                 yield from _same_words(line, figure, lines)
+    for line in letter.of(Role.ANNEX_NOTE):
+        yield from _in_annex_note(line, stated)
     for title in letter.of(Role.TITLE):
         yield from _in_title(title, lines)
 
@@ -226,6 +234,14 @@ def _same_words(line: Line, figure: Stated, lines: Sequence[Line]) -> Iterator[C
         if right != figure.value:
             text = f"文中前面写{words} {plain_number(right)} {figure.unit}，此处写的是 {figure.told}。"
             yield wrong_number(Code.COUNT, line, figure.span, right, text)
+
+
+def _in_annex_note(line: Line, stated: Sequence[_Class]) -> Iterator[Claim | Finding]:
+    """“附件：1.慢序时项目（4个）”: as many as the body counts."""
+    for found in _ANNEXED.finditer(line.text):
+        figure = next((f for f in counts_in(line.text) if f.start == found.start("count")), None)
+        if figure and (key := _key(found["words"])):
+            yield from _again(_Class(line, figure, key), stated, ())
 
 
 def _in_title(title: Line, lines: Sequence[Line]) -> Iterator[Claim | Finding]:

@@ -32,6 +32,8 @@ _NOUN = 3  # characters of what is counted
 _CLOSE = 5
 _REST_BEFORE = re.compile("(?:其余|剩余|余下|其他)的?\\Z")
 _HEADS = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.])?[^，。；\d]{2,16}\d+[项件个家处条]")
+_LARGE = 1000  # two counts as large as these that come so close to their whole are all of it
+_VERY_CLOSE = 30
 _SINCE = re.compile("目前|截至|现已|已")
 _ALL_BUT = re.compile(
     rf"(?P<whole>(?:{NUMBER})\s*[项件个])[^，。；\d]{{0,8}}中?，除(?:了)?(?P<names>[^，。；\d]{{2,60}}?)(?:以|之)?外，其[余他](?P<rest>(?:{NUMBER})\s*[项件个])"
@@ -83,8 +85,9 @@ def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: 
     are_two = len(labels) == len(("one", "other")) and (
         are_opposites(*labels) or bool(is_since and is_exhaustive(labels))
     )
+    are_large = len(parts) == len(("one", "other")) and all(part.value >= _LARGE for part in parts)
     if (
-        (len(parts) < 3 and not are_two)
+        (len(parts) < 3 and not are_two and not are_large)
         or len({part.unit for part in parts}) > 1
         or any(map(NOT_A_PART.search, labels))
     ):
@@ -93,7 +96,8 @@ def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: 
     total = next((f for f in same if f.value == added), next((f for f in same if f.value > largest), None))
     if total is None:
         return
-    is_all = are_two or is_exhaustive(labels) or are_rows(labels, total.value, added)
+    is_close = not are_large or abs(total.value - added) * _VERY_CLOSE <= total.value
+    is_all = are_two or is_exhaustive(labels) or (is_close and are_rows(labels, total.value, added))
     if is_all and (line is above or max(added, total.value) <= min(added, total.value) * NEAR):
         end = parts[-1].end
         total = total if line is above else replace(total, start=end, end=end)
