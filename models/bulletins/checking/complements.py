@@ -16,9 +16,10 @@ from models.texts.numerals import plain_number
 _COUNT = r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[万亿]?[条人户个件项处家份次起宗台辆栋座名批亩吨元村])"
 _FIGURE = re.compile(_COUNT)
 _NOT = re.compile(
-    rf"(?:尚未|还未|仍未|未|不|没有)(?P<what>[\u4e00-\u9fff]{{2}})(?:的|任务|问题|隐患|项目|事项|资金|金额|有)*\s*{_COUNT}"
+    rf"(?:尚未|还未|仍未|未|不|没有)(?:按计划)?(?P<what>[\u4e00-\u9fff]{{2}})(?:的|任务|问题|隐患|项目|事项|资金|金额|有)*\s*{_COUNT}"
 )
 _STILL = re.compile(rf"，(?:还有|尚有|剩余|余下|另有){_COUNT}(?=正在|仍|未|在)")
+_AHEAD = re.compile(r"[（(]含提前[^（()）\d]*\Z")  # done before its time, and no part of what was planned
 _FEW = 2  # figures between that may be classes too
 _RUNNING = re.compile(
     rf"(?:新增|净增|新)[^，。；\d]{{0,8}}{_COUNT}，(?:截至)?(?:上月|\d{{1,2}}月)[底末]?(?:已)?累计(?P<was>\d+(?:\.\d+)?)(?P=unit)，"
@@ -49,7 +50,11 @@ def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
         return
     left, value = Decimal(found["number"]), Decimal(done[0]["number"])
     before = [Decimal(m["number"]) for m in said if m.end() <= done[0].start()]
-    between = [Decimal(m["number"]) for m in said if m.start() >= done[0].end()]
+    between = [
+        Decimal(m["number"]) * (-1 if _AHEAD.search(line.text[: m.start()]) else 1)
+        for m in said
+        if m.start() >= done[0].end()
+    ]
     wholes = [whole for whole in before if whole > value] or [
         whole
         for m in _FIGURE.finditer(line.text, 0, start)
@@ -124,4 +129,4 @@ def _rest(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
 def _is_of(before: str, what: str) -> bool:
     """Whether a figure is of what is done: “已整改”, “满意”, right before it."""
     clause = before[start_of(before, len(before), "，。；、：（(") :]
-    return what in clause and re.search(rf"(?:[未不]|没有){what}", clause) is None
+    return what in clause and re.search(rf"(?:[未不]|没有){what}|计划|[应需]|含提前", clause) is None

@@ -92,8 +92,10 @@ def _groups(text: str, figure: Stated, facts: Facts) -> Iterator[tuple[str, Sequ
 
 
 def _is_of_others(text: str, figure: Stated, facts: Facts) -> bool:
-    """Whether a figure is a part of what is no whole list: “新开工项目35个，其中产业项目12个”."""
-    opened = text.rfind("其中", 0, figure.start)
+    """Whether a figure is a part of what is no whole list: “新开工35个，其中产业12个”, “未开工10项（产业8项，…）”."""
+    aside = max(text.rfind(mark, 0, figure.start) for mark in "（(")
+    is_aside = aside >= 0 and not re.search("[）)]", text[aside : figure.start])
+    opened = max(text.rfind("其中", 0, figure.start), aside if is_aside else -1)
     counts = [f for f in counts_in(text[: max(opened, 0)]) if f.unit == figure.unit]
     return bool(counts) and int(counts[-1].value) != len(facts.rows)
 

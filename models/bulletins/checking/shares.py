@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -14,7 +14,7 @@ from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.other_times import is_supposed
-from models.bulletins.checking.standing import are_opposites
+from models.bulletins.checking.standing import are_opposites, stands
 from models.bulletins.checking.sums import Whole, label_of, sum_of
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts
@@ -58,6 +58,8 @@ _OF_COUNT = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
 _LED = re.compile("牵头|承担|负责")  # “甲局牵头的9项任务，销号率66.7%”
 _CHANGE = re.compile(r"[比较][^，。；\d]*(?:\d+月[^，。；\d]*)?(?:增加|减少|[多少增减])了?\s*\Z")
+_NAME = re.compile(r"(?:\A|[，。；：、\s（(和及与])(?:其中)?(?P<name>[\u4e00-\u9fff]{3,8})(?<![有共为])\Z")
+_OPENS_FIRST = re.compile(r"前[\d一二两三四五六七八九十]+(?!月)[^，。；：、]*[：是为有]")
 _OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
 _OUGHT = re.compile("[应需](?:于|在)?(?:\\d+月底?前?)?(?:当|要)?(?:完成|办结|销号|整改)")
 _SAID_AS = {
@@ -72,6 +74,7 @@ _SAID_AS = {
 def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about every percentage whose numerator or meaning is said."""
     elsewhere: list[Stated] = []
+    named = _sizes_by_name(lines)
     for line in lines:
         stated = figures(line.text)
         siblings: list[Stated] = []
@@ -92,6 +95,7 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             siblings.append(part)
             total = total or _with_opposite(line.text, part, percent, stated)
             wholes = [f for f in wholes if not _is_alike(line.text, f, part, percent)]
+            total = total or _named_before(line, part, percent, named)
             total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
             above = (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part))
             total = total or (None if is_own else next(above, None))
@@ -128,11 +132,23 @@ def _part_and_total(
     part = _of_rate(text, percent, stated) or _part_beside(text, before, percent)
     if part is None:
         return None, None
+    if part in before and _OPENS_FIRST.search(text, start_of(text, part.start, "。；\n"), part.start):
+        return _run_to(text, before, part), None
     is_total = part in stated and _OF_THEM.fullmatch(text, part.end, percent.start)
     if is_total and _OF_COUNT.search(text[: part.start]):
         return _before(text, stated, part), part  # “…10项，占总数12项的83.3%”
     bracketed = _IN_BRACKETS.search(text, part.end, percent.start)
     return part, next((f for f in stated if bracketed and f.start == bracketed.start("whole")), None)
+
+
+def _run_to(text: str, before: Sequence[Stated], part: Stated) -> Stated:
+    """“位居前三的：甲类7件、乙类5件、丙类4件，占80%”: all that stand in one row up to the last."""
+    run = [part]
+    for figure in reversed(before[: before.index(part)]):
+        if figure.unit != part.unit or not re.fullmatch(r"、[^，。；：、]*", text[figure.end : run[0].start]):
+            break
+        run.insert(0, figure)
+    return replace(part, value=sum_of(run)) if len(run) > 1 else part
 
 
 def _both(stated: Sequence[Stated], together: re.Match[str]) -> Stated | None:
@@ -230,6 +246,29 @@ def wrong_percent(line: Line, percent: Stated, exact: Decimal, said: str, start:
     place = percent.start if start is None else start, percent.end
     found = wrong_number(Code.SHARE, line, percent.span, percent.printed(percent.rounded(exact)), text, place=place)
     return replace(found, repair=None) if "分之" in line.text[slice(*percent.span)] else found
+
+
+def _sizes_by_name(lines: Sequence[Line]) -> dict[str, Stated]:
+    """The counts that stand right behind what they count, “建设工程23个”, where one name has one count."""
+    found: defaultdict[str, list[Stated]] = defaultdict(list)
+    for line in lines:
+        for figure in counts_in(line.text):
+            name = _NAME.search(line.text[: figure.start])
+            if name and not stands(name["name"]):
+                found[name["name"]].append(figure)
+    return {name: told[0] for name, told in found.items() if len({figure.value for figure in told}) == 1}
+
+
+def _named_before(line: Line, part: Stated, percent: Stated, sizes: Mapping[str, Stated]) -> Stated | None:
+    """What a part is of where its sentence names it: “道路工程和水利工程完工2个，占5.4%” is of both together."""
+    words = line.text[start_of(line.text, part.start, "。；：\n") : part.start]
+    said = sorted((words.find(name), name) for name in sizes if name in words)
+    run = [name for at, name in said if re.match(r"\D", words[at + len(name) :])]  # and not counted here
+    joined = re.sub("[、及]", "和", words)
+    if RATE.search(line.text, part.end, percent.start) or not run or "和".join(run) not in joined:
+        return None
+    whole = replace(part, value=sum_of([sizes[name] for name in run]), start=-1, end=-1, loose=False)
+    return whole if all(_is_whole_of(whole, part) and _same_unit(sizes[name], part) for name in run) else None
 
 
 def _is_whole_of(total: Stated, part: Stated) -> bool:

@@ -18,7 +18,7 @@ from models.bulletins.letter import Line, sentences_of
 from models.texts.numerals import plain_number
 
 _OF_TIME = re.compile(
-    r"(?:时间|全年|年度|时序|序时)[^，。；\d]{0,8}(?:过去?|进度|过半|序时)[^，。；\d]{0,8}\Z|(?:序时|时间)进度[^，。；\d]{0,6}\Z"
+    r"(?:时间|全年|年度|时序|序时)[^，。；\d（(]{0,8}(?:过去?|进度|过半|序时)[^，。；\d（(]{0,8}[（(]?\Z|(?:序时|时间)进度[^，。；\d（(]{0,6}[（(]?\Z"
 )
 _TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
 _AHEAD = re.compile(

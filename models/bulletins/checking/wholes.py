@@ -32,6 +32,8 @@ _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
 _ADDS_UP_OF = re.compile(r"[，、；]共[\u4e00-\u9fff]{2}\Z")  # 共处罚15家
+_PLANNED = re.compile("计划|应|需|目标")
+_ACTUAL = re.compile("已|实际|截[至止]|目前")
 _OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务的16.7%”
 _EACH = re.compile(r"(?:各|每[\u4e00-\u9fff]?|均)(?:自|为|有|是|达)?\s*[\d一二两三四五六七八九十]|平均")
 _QUOTED = re.compile("“[^”]*”")
@@ -161,6 +163,8 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
         parts.append(figure)
         if is_rest or _are_both(text, parts):
             break
+    if len(parts) > 1 and _PLANNED.search(label_of(text, parts[0])) and _ACTUAL.match(label_of(text, parts[1])):
+        del parts[1:]  # “其中前10月计划开工140项，已开工107项，未按计划开工33项”: of the first
     return parts
 
 

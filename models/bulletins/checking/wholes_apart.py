@@ -195,7 +195,7 @@ def in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
 
 def under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
     """Headings （一）（二）（三） that each count one class, under a paragraph with their total."""
-    total: tuple[Line, Stated] | None = None
+    above: list[tuple[Line, Stated]] = []
     parts: list[Stated] = []
     labels: list[str] = []
     for line in (*lines, None):
@@ -207,15 +207,22 @@ def under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
             continue
         if line is not None and parts:
             continue
-        if total and len(parts) >= 3 and is_exhaustive(labels, is_told=True):
+        total = _total_above(above, parts) if len(parts) >= 3 and is_exhaustive(labels, is_told=True) else None
+        if total:
             line_of_total, told = total
-            same = [part for part in parts if part.unit == told.unit]
-            moved = tuple(replace(part, start=told.start, end=told.end) for part in same)  # to the place of their total
+            moved = tuple(replace(part, start=told.start, end=told.end) for part in parts)  # to the place of their total
             yield Whole(line_of_total, told, moved, exhaustive=True)
         parts, labels = [], []
         if line is not None:
-            found = counts_in(line.text)
-            total = (line, found[0]) if found else total
+            above += [(line, figure) for figure in counts_in(line.text)]
+
+
+def _total_above(above: Sequence[tuple[Line, Stated]], parts: Sequence[Stated]) -> tuple[Line, Stated] | None:
+    """What headings are the classes of: a count above that they come to, or the first of the last line with any."""
+    alike = [(line, figure) for line, figure in above if all(are_same(figure, part) for part in parts)]
+    told = next((one for one in alike if one[1].value == sum_of(parts)), None)
+    last = [one for one in above if one[0] is above[-1][0]][:1]
+    return told or next((one for one in last if one in alike and all(one[1].value > f.value for f in parts)), None)
 
 
 def of_classes(lines: Sequence[Line]) -> Iterator[Whole]:
