@@ -28,6 +28,8 @@ _OPENS_REPORT = re.compile(
     r"现[将就予](?:[^，。；]{0,20}?)(?:\d{1,2}月?(?:份)?[-—－–~～至到])(?P<month>\d{1,2})月(?:份)?[^，。；]{0,30}(?:通报|报告|公布|公示)"
 )
 _RANGE = re.compile(r"\d{1,2}月?(?:份)?[-—－–~～至到](?P<month>\d{1,2})月")
+_BY_THEN = re.compile(r"(?:\A|[，。；])\s*(?:到|至)(?:今年)?(?P<month>\d{1,2})月[底末]|(?:\A|[，。；])1[-—－–~～至到](?P<range>\d{1,2})月")
+_QUARTERS = re.compile("(?:前(?P<first>[二三四])个?季度|(?P<quarter>[一二三四])季度|(?P<half>上半年))")
 _TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
 _MONTHS = 12
 _OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
@@ -90,7 +92,22 @@ def own_cut_off(letter: Letter, facts: Facts) -> Facts:
             return replace(
                 facts, period=period, cut_off=period.last_day.replace(day=int(day)) if day else period.last_day
             )
+        last = _last_month(line.text, is_titled=is_titled)
+        if last and 1 <= last <= _MONTHS:
+            period = Period(facts.cut_off.year, last)
+            return replace(facts, period=period, cut_off=period.last_day)
     return facts
+
+
+def _last_month(text: str, *, is_titled: bool) -> int | None:
+    """The month that a text speaks up to without 截至: of a title's quarter, “至4月底”, “1-3月”."""
+    said = _BY_THEN.search(text)
+    if said:
+        return int(said["month"] or said["range"])
+    quarter = _QUARTERS.search(text) if is_titled else None
+    if quarter is None:
+        return None
+    return 6 if quarter["half"] else 3 * int(number(quarter["first"] or quarter["quarter"]) or 0)
 
 
 def _ranges(letter: Letter) -> Iterator[Claim | Finding]:

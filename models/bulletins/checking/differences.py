@@ -20,8 +20,9 @@ _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
 _FALLS = re.compile("(?:下降|减少|降低|回落|负增长|-)(?:了|约)?\\s*\\Z")
 _SIDE = re.compile(
-    r"(?P<side>高于|低于|快于|慢于|超过|落后于?|滞后于?|领先于?)[^，。；（）\d]{1,12}[（][^（）\d]{0,6}(?P<base>\d+(?:\.\d+)?)%[）]"
+    r"(?P<side>高于|低于|快于|慢于|超过|落后于?|滞后于?|领先于?)(?:[^，。；（）\d]{1,12}[（][^（）\d]{0,6}(?P<aside>\d+(?:\.\d+)?)%[）]|(?P<plain>\d+(?:\.\d+)?)%的(?:时间|序时|时序|平均|目标|标准|要求|计划|全[国省市区县]))"
 )
+_ALL = re.compile("[均都]\\Z")
 _LOWER = re.compile("[低慢落滞]")
 _COUNTS_APART = re.compile(r"(?:相差|还差|尚差|[还尚]?缺(?!口)|缺口(?:为)?|(?<=[，；、还尚只仅])差)(?:了|约)?\s*\Z")
 
@@ -63,18 +64,20 @@ def _behind(text: str, figure: Stated, behind: Sequence[Stated]) -> list[Stated]
 
 
 def _side(line: Line) -> Iterator[Claim | Finding]:
-    """“完成任务的88.2%，高于时间进度（91.7%）”: on which side of what is told in brackets a figure lies."""
+    """“完成88.2%，高于时间进度（91.7%）”, “甲71%，乙83.8%，均低于83.3%的进度”: on which side a figure lies, or two."""
     for found in _SIDE.finditer(line.text):
         start = start_of(line.text, found.start(), "。；\n")
         before = [f for f in figures(line.text) if start <= f.start and f.end <= found.start()]
         percents = [f for f in before if f.measure is Measure.PERCENT]
         if not percents or re.search("[未不没]", line.text[found.start() - 1 : found.start()]):
             continue
-        one, other = percents[-1].value, Decimal(found["base"])
-        yield Claim(ClaimKind.DIFFERENCE, line, percents[-1].start, found.end())
-        if one != other and (one < other) != (_LOWER.match(found["side"]) is not None):
-            text = f"{plain_number(one)}% 与 {plain_number(other)}%，文中说前者{found['side']}后者。"
-            yield Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text, line, percents[-1].start, found.end())
+        other = Decimal(found["aside"] or found["plain"])
+        said = percents[-2:] if _ALL.search(line.text[: found.start()]) else percents[-1:]
+        yield Claim(ClaimKind.DIFFERENCE, line, said[0].start, found.end())
+        for one in said:
+            if one.value != other and (one.value < other) != (_LOWER.match(found["side"]) is not None):
+                text = f"{plain_number(one.value)}% 与 {plain_number(other)}%，文中说前者{found['side']}后者。"
+                yield Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text, line, one.start, found.end())
 
 
 def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Claim | Finding]:

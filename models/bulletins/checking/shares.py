@@ -44,7 +44,7 @@ _ANY_COUNT = re.compile(
 )
 """What is said before a count of no part: “已办结8件”, “累计完成整改8件”."""
 _LONG_LABEL = 4  # characters that name whose a count is, with what is done
-_NO_SHARE = re.compile(r"平均|(?:高于|低于|超过|不足|不到|大于|小于)\s*\Z")
+_NO_SHARE = re.compile(r"平均|同比|环比|增长|增幅|下降|降幅|上升|提高|(?:高于|低于|超过|不足|不到|大于|小于)\s*\Z")
 _NOT_YET = re.compile("正在|仍在|尚在|还在|部分|待")
 _FEWEST = 3  # shares that speak for one whole
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")

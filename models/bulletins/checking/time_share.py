@@ -12,9 +12,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.bulletins.checking.figures import Measure, Stated, figures, within
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.sums import label_of
-from models.bulletins.letter import Line, sentences_of
+from models.bulletins.letter import Line, Sentence, sentences_of
 from models.texts.numerals import plain_number
 
 _OF_TIME = re.compile(
@@ -22,8 +22,14 @@ _OF_TIME = re.compile(
 )
 _TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
 _AHEAD = re.compile(
-    r"(?:快于|高于|超过?|领先|慢于|低于|落后于?|滞后于?|较|比|与)(?:全年|年度)?(?:时间|序时|时序)(?:进度)?(?:[（(][^（()）]*[）)])?(?:快|高|慢|低|落后|滞后|超出?|相差|差)?(?:了|约)?\s*\Z"
+    r"(?:快于|高于|超过?|领先|慢于|低于|落后于?|滞后于?|欠|较|比|与)(?:全年|年度)?(?:时间|序时|时序)(?:进度)?(?:[（(][^（()）]*[）)])?(?:快|高|慢|低|落后|滞后|超出?|相差|差)?(?:了|约)?\s*\Z"
 )
+_BEHIND = re.compile("[慢低欠]于?|[落滞]后")
+_BEFORE = re.compile("[快高]于?|超过?|领先")
+_SIDE = re.compile(
+    r"，(?:明显|大幅|略|稍|均|已)?(?P<side>快于|高于|超过?|领先|慢于|低于|落后于?|滞后于?|欠)(?:全年|年度)?(?:时间|序时|时序)进度(?=[，。；、）]|\Z)"
+)
+_OF_YEAR = re.compile(r"(?:完成率|支出率|执行率|(?:年度|全年)(?:投资)?(?:计划|目标|任务)[^，。；\d]*)(?:为|达)?\Z")
 _MONTHS = 12
 _FEWEST = 2
 
@@ -46,6 +52,7 @@ def check(lines: Sequence[Line], cut_off: date) -> Iterator[Claim | Finding]:
                     yield from _of_time(line, figure, Decimal(cut_off.month) / _MONTHS * 100, cut_off)
                 elif figure.measure is Measure.PERCENT_POINTS:
                     yield from _ahead(line, figure, stated, gone)
+            yield from _side(line, sentence, gone)
 
 
 def _told(lines: Sequence[Line]) -> Decimal | None:
@@ -56,7 +63,7 @@ def _told(lines: Sequence[Line]) -> Decimal | None:
             found = _AHEAD.search(line.text[: points.start]) if points.measure is Measure.PERCENT_POINTS else None
             before = [f for f in figures(line.text) if f.measure is Measure.PERCENT and f.end <= points.start]
             if found and before:
-                is_less = re.search("[慢低落滞]", found[0]) is not None
+                is_less = _BEHIND.search(found[0]) is not None
                 told[before[-1].value + points.value if is_less else before[-1].value - points.value] += 1
     (most, times), *_ = told.most_common(1) or [(Decimal(0), 0)]
     return most if times >= _FEWEST else None
@@ -76,7 +83,12 @@ def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) 
     if not _AHEAD.search(line.text[: points.start]) or not percents or points.loose:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *points.span)
-    if any(abs(abs(f.value - gone) - points.value) <= max(f.step, points.step) for f in percents):
+    fits = [f for f in percents if abs(abs(f.value - gone) - points.value) <= max(f.step, points.step)]
+    if fits:
+        words = _AHEAD.search(line.text[: points.start])
+        said = _BEHIND.search(words[0]) or _BEFORE.search(words[0]) if words else None
+        if said and all((f.value < gone) != (said.re is _BEHIND) and f.value != gone for f in fits):
+            yield _other_side(line, fits[-1], gone, said[0], points.end)
         return
     apart = abs(percents[-1].value - gone).quantize(points.step, ROUND_HALF_UP)
     said = (
@@ -84,3 +96,20 @@ def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) 
         f"文中写的是 {plain_number(points.value)}。"
     )
     yield wrong_number(Code.DIFFERENCE, line, points.span, apart, said)
+
+
+def _side(line: Line, sentence: Sentence, gone: Decimal) -> Iterator[Claim | Finding]:
+    """“完成率66.2%，高于序时进度”: by more than a month, for a time of its own may be meant."""
+    for found in _SIDE.finditer(line.text, sentence.start, sentence.end):
+        percents = [f for f in figures(line.text) if f.measure is Measure.PERCENT and f.end == found.start()]
+        if not percents or not _OF_YEAR.search(line.text[: percents[0].start]):
+            continue
+        yield Claim(ClaimKind.DIFFERENCE, line, percents[0].start, found.end())
+        ahead = percents[0].value - gone if _BEHIND.match(found["side"]) else gone - percents[0].value
+        if ahead > Decimal(100) / _MONTHS:
+            yield _other_side(line, percents[0], gone, found["side"], found.end())
+
+
+def _other_side(line: Line, percent: Stated, gone: Decimal, said: str, end: int) -> Finding:
+    text = f"{plain_number(percent.value)}%，时间进度是 {gone:.1f}%，文中说前者{said}后者。"
+    return Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text, line, percent.start, end)
