@@ -28,7 +28,9 @@ _OPENS_REPORT = re.compile(
     r"现[将就予](?:[^，。；]{0,20}?)(?:\d{1,2}月?(?:份)?[-—－–~～至到])(?P<month>\d{1,2})月(?:份)?[^，。；]{0,30}(?:通报|报告|公布|公示)"
 )
 _RANGE = re.compile(r"\d{1,2}月?(?:份)?[-—－–~～至到](?P<month>\d{1,2})月")
-_BY_THEN = re.compile(r"(?:\A|[，。；])\s*(?:到|至)(?:今年)?(?P<month>\d{1,2})月[底末]|(?:\A|[，。；])1[-—－–~～至到](?P<range>\d{1,2})月")
+_BY_THEN = re.compile(
+    r"(?:\A|[，。；])\s*(?:到|至)(?:今年)?(?P<month>\d{1,2})月[底末]|(?:\A|[，。；])1[-—－–~～至到](?P<range>\d{1,2})月"
+)
 _QUARTERS = re.compile("(?:前(?P<first>[二三四])个?季度|(?P<quarter>[一二三四])季度|(?P<half>上半年))")
 _TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
 _MONTHS = 12

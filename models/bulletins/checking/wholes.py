@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from models.bulletins.checking import wholes_apart
+from models.bulletins.checking import classes_by, wholes_apart
 from models.bulletins.checking.figures import Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.standing import REST, are_opposites, is_exhaustive
 from models.bulletins.checking.sums import (
@@ -36,6 +36,8 @@ _PLANNED = re.compile("计划|应|需|目标")
 _ACTUAL = re.compile("已|实际|截[至止]|目前")
 _OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务的16.7%”
 _EACH = re.compile(r"(?:各|每[\u4e00-\u9fff]?|均)(?:自|为|有|是|达)?\s*[\d一二两三四五六七八九十]|平均")
+_OTHERS = re.compile("[^，。；]{0,6}，(?:共?涉及|由)")
+_OF_ITSELF = re.compile(r"(?<=[项件个])(?:指标|任务|工作|事项|项目)?(?:同比|环比|提前)")  # says how it stands
 _QUOTED = re.compile("“[^”]*”")
 _REST_BEHIND = re.compile(r"其中.*[，；](?:其余|剩余|余下|其他|其它)的?\d")
 _STANDS_BEHIND = re.compile("，(?:目前|截至|现已|现|已|共)")
@@ -46,18 +48,17 @@ _ENUMERATED = re.compile(r"一是|1[.．、]")
 
 def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
     """The totals of a body with their parts."""
-    earlier: list[Stated] = []
     for line in lines:
         for sentence in sentences_of(line):
             yield from _in_sentence(sentence)
-        yield from wholes_apart.in_the_next(line, earlier)
-        earlier += [f for f in counts_in(line.text) if ENDS_A_WHOLE.search(line.text[max(f.start - 12, 0) : f.start])]
+        yield from wholes_apart.in_the_next(line)
         yield from wholes_apart.listed(line)
         yield from wholes_apart.all_but(line)
     yield from wholes_apart.with_noun(lines)
     yield from wholes_apart.in_the_next_line(lines)
     yield from wholes_apart.under_headings(lines)
     yield from wholes_apart.of_classes(lines)
+    yield from classes_by.wholes(lines)
 
 
 def _own_words(text: str, figure: Stated) -> str:
@@ -150,12 +151,14 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             continue
         if _ADDS_UP.search(text[max(figure.start - 4, 0) : figure.start]):
             break
+        if parts and _OTHERS.match(text[parts[-1].end : figure.start]):
+            break  # “其中甲类23个、乙类14个，涉及单位41个”
         if parts and _ends_here(text, parts, figure):
             yields_rest = _rest_behind(text, parts, window)
             return [*parts, yields_rest] if yields_rest and len(parts) == 1 else parts
         if _is_behind_another_name(text, total, figure):
             break
-        if NOT_A_PART.search(_own_words(text, figure)) or _OF_IT.search(text[: figure.start]):
+        if NOT_A_PART.search(_OF_ITSELF.sub("", _own_words(text, figure))) or _OF_IT.search(text[: figure.start]):
             continue
         is_rest = REST.search(label_of(text, figure)) is not None
         if is_rest and not parts:

@@ -27,14 +27,13 @@ from models.texts.numerals import number
 _WHOLE_LABEL = re.compile(r"[^，]{0,6}(?:总[量数计]?|共|任务数)[】：:为]?")
 _CLASS_LABEL = re.compile(r"【?[^，。；：:\d]{2,8}[】：:为]?")
 _OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
-_LOOKED_AT = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.])?(?:从|按)[^，。；]{1,10}(?:看|分)，")
 _NOUN = 3  # characters of what is counted
 _CLOSE = 5
 _REST_BEFORE = re.compile("(?:其余|剩余|余下|其他)的?\\Z")
 _HEADS = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.])?[^，。；\d]{2,16}\d+[项件个家处条]")
 _LARGE = 1000  # two counts as large as these that come so close to their whole are all of it
 _VERY_CLOSE = 30
-_SINCE = re.compile("目前|截至|现已|已")
+_SINCE = re.compile("到?目前|截至|至今|至目前|现已|已")
 _ALL_BUT = re.compile(
     rf"(?P<whole>(?:{NUMBER})\s*[项件个])[^，。；\d]{{0,8}}中?，除(?:了)?(?P<names>[^，。；\d]{{2,60}}?)(?:以|之)?外，其[余他](?P<rest>(?:{NUMBER})\s*[项件个])"
 )
@@ -45,36 +44,16 @@ _CLASSES_IN_ALL = re.compile(
 )
 
 
-def in_the_next(line: Line, earlier: Sequence[Stated]) -> Iterator[Whole]:
+def in_the_next(line: Line) -> Iterator[Whole]:
     """“…交办68个，办结51个。其中，征地类22个、…、其他类13个”: of a count before."""
     counts = counts_in(line.text)
-    sentences = list(sentences_of(line))
-    first = within(counts, sentences[0]) if sentences else []
-    if _LOOKED_AT.match(line.text):
-        yield from _of_earlier(line, _heads(line.text, first), earlier)
-    for sentence, following in pairwise(sentences):
+    for sentence, following in pairwise(sentences_of(line)):
         said = within(counts, sentence)
         found = within(counts, following)
         yield from _rest_of(line, said, found, following.start)
         is_opened = _OPENS_NEXT.match(line.text, following.start) is not None
         if is_opened or _are_classes_of(line.text, said, found):
-            yield from _behind(line, said, _heads(line.text, found), line)
-
-
-def _of_earlier(line: Line, parts: Sequence[Stated], earlier: Sequence[Stated]) -> Iterator[Whole]:
-    """“从进度看，超序时35个，达到序时40个，滞后20个，另有33个尚未开工”: of a whole that was told before."""
-    labels = [class_label(line.text, part) for part in parts]
-    are_two = len(labels) == len(("one", "other")) and are_opposites(*labels)
-    if (len(parts) < 3 and not are_two) or len({part.unit for part in parts}) > 1:
-        return
-    added = sum_of(parts)
-    same = [f for f in earlier if are_same(f, parts[0])]
-    near = {f.value: f for f in same if abs(f.value - added) * 10 <= f.value}
-    if len(near) != 1 or any(map(NOT_A_PART.search, labels)):
-        return
-    (total,) = near.values()
-    if are_two or is_exhaustive(labels) or are_rows(labels, total.value, added):
-        yield Whole(line, replace(total, start=parts[-1].end, end=parts[-1].end), tuple(parts), exhaustive=True)
+            yield from _behind(line, said, heads(line.text, found), line)
 
 
 def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: Line) -> Iterator[Whole]:
@@ -104,7 +83,7 @@ def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: 
         yield Whole(line, total, tuple(parts), exhaustive=True)
 
 
-def _heads(text: str, parts: Sequence[Stated]) -> list[Stated]:
+def heads(text: str, parts: Sequence[Stated]) -> list[Stated]:
     """The first count of each piece between semicolons: the others are parts of that one."""
     if not parts or "；" not in text[parts[0].end : parts[-1].start]:
         return list(parts)
@@ -172,6 +151,7 @@ def all_but(line: Line) -> Iterator[Whole]:
 
 def _are_classes_of(text: str, said: Sequence[Stated], parts: Sequence[Stated]) -> bool:
     """“共18项。销号7项、阶段性销号4项、预警3项、其他4项”: classes and a rest, behind the one count of a whole."""
+    said = [figure for figure in said if parts and are_same(figure, parts[0])]
     is_alone = len(said) == 1 or (len(said) > 1 and "其中" in text[said[0].end : said[1].start])
     is_heading = len(said) == 1 and _HEADS.fullmatch(text[start_of(text, said[0].start, "。\n") : said[0].end])
     is_whole = is_heading or (
@@ -190,7 +170,7 @@ def in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
     for above, line in pairwise(lines):
         first = next(sentences_of(line), None)
         if first and _OPENS_NEXT.match(line.text):
-            yield from _behind(line, counts_in(above.text), _heads(line.text, counts_in(first.text)), above)
+            yield from _behind(line, counts_in(above.text), heads(line.text, counts_in(first.text)), above)
 
 
 def under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
@@ -210,7 +190,9 @@ def under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
         total = _total_above(above, parts) if len(parts) >= 3 and is_exhaustive(labels, is_told=True) else None
         if total:
             line_of_total, told = total
-            moved = tuple(replace(part, start=told.start, end=told.end) for part in parts)  # to the place of their total
+            moved = tuple(
+                replace(part, start=told.start, end=told.end) for part in parts
+            )  # to the place of their total
             yield Whole(line_of_total, told, moved, exhaustive=True)
         parts, labels = [], []
         if line is not None:
