@@ -34,6 +34,7 @@ from models.bulletins.checking import (
     listings,
     of_series,
     opposed,
+    rankings,
     ranks,
     rates,
     recounted,
@@ -134,6 +135,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     yield from complements.check(lines)
     yield from time_share.check(lines, facts.cut_off)
     yield from ranks.check(lines)
+    yield from rankings.check(lines)
     yield from listings.check(lines)
     yield from items.check(lines)
     yield from columns.check(lines)

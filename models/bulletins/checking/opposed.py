@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models.bulletins.checking.findings import Claim, Code, Finding, Severity
 from models.bulletins.checking.states import COMPLETE, SLOW, UNFINISHED, lists_of
-from models.bulletins.letter import Line, emptied, start_of
+from models.bulletins.letter import Line, emptied, end_of, start_of
 
 _UNITS = (
     r"的?(?:县区|县市区|区县|镇街|乡镇|镇|街道|单位|部门|地区|县)?"
@@ -18,6 +18,8 @@ _UNITS = (
 _NUMBER = r"[两二三四五六七八九十\d]+[名位]?"
 _FIRST = re.compile(rf"(?:较高|靠前|较快|较好|居前|前{_NUMBER}){_UNITS}")
 _LAST = re.compile(rf"(?:较低|靠后|较慢|较差|居后|[后末]{_NUMBER}|未达[到标][^，。；：]{{0,40}}?){_UNITS}")
+_TIMELY = re.compile(rf"(?P<topic>[\u4e00-\u9fff]{{2}})(?:及时|按期|按时){_UNITS}")
+_LATE = re.compile(rf"(?P<topic>[\u4e00-\u9fff]{{2}})(?:超期|逾期|超时|不及时){_UNITS}")
 _ALL_DONE = re.compile(
     r"(?P<names>第[一二三四五六七八九十][^。；\d]*?)(?:确定)?的?(?:事项|任务|工作)?已?(?:全部|均已?)(?:完成|办结|落实)"
 )
@@ -70,14 +72,19 @@ def _names(line: Line, start: int, words: str) -> Iterator[_Told]:
 
 def _ends(line: Line) -> Iterator[Claim | Finding]:
     """“较高的有甲、乙，较低的有丙；未达到要求的有甲”, in one sentence."""
-    for first in _FIRST.finditer(line.text):
-        until = line.text.find("。", first.end())
-        for last in _LAST.finditer(line.text, first.end(), until if until >= 0 else len(line.text)):
-            for name in set(re.split("[、和]", first["names"])) & set(re.split("[、和]", last["names"])):
-                at, again = (line.text.find(name, found.start("names")) for found in (first, last))
-                one, other = (_Told(line, place, place + len(name), name) for place in (at, again))
-                if len(name) > 1:
-                    yield _finding(other, one)
+    pairs = [
+        (first, last)
+        for first in _FIRST.finditer(line.text)
+        for last in _LAST.finditer(line.text, first.end(), end_of(line.text, first.end(), "。"))
+    ]
+    timely, late = (list(pattern.finditer(line.text)) for pattern in (_TIMELY, _LATE))
+    pairs += [(one, other) for one in timely for other in late if one["topic"] == other["topic"]]
+    for first, last in pairs:
+        for name in set(re.split("[、和]", first["names"])) & set(re.split("[、和]", last["names"])):
+            at, again = (line.text.find(name, found.start("names")) for found in (first, last))
+            one, other = (_Told(line, place, place + len(name), name) for place in (at, again))
+            if len(name) > 1:
+                yield _finding(other, one)
 
 
 def _sessions(line: Line) -> Iterator[Claim | Finding]:

@@ -12,7 +12,10 @@ from tests.models.bulletins.checking.told import wrong_words
     ("text", "words"),
     [
         # headings that count other things than the one line above them
-        ("区热线有9个单位反映较好。/（一）咨询已完成受理工单30件。/（二）投诉正在办理20件。/（三）其他类推进办理10件。", []),
+        (
+            "区热线有9个单位反映较好。/（一）咨询已完成受理工单30件。/（二）投诉正在办理20件。/（三）其他类推进办理10件。",
+            [],
+        ),
         ("今年安排40项，已有27项动工。/（一）已完成7项。/（二）超时间进度7项。/（三）与时间进度同步13项。", []),
         ("今年安排26项实事。/（一）已完成7项。/（二）超时间进度7项。/（三）与时间进度同步13项。", ["26项"]),
         # what was planned by then, done of it with some before their time, and not done
