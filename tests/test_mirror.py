@@ -108,7 +108,6 @@ TESTED_TOGETHER = {
     "models/bulletins/checking/deadlines.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/decision_groups.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/group_sizes.py": "models/bulletins/checking/test_marked_bulletins.py",
-    "models/bulletins/checking/leads.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/quantities.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/states.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/counted.py": "models/bulletins/checking/test_marked_bulletins.py",

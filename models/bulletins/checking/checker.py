@@ -17,6 +17,11 @@ from models.bulletins.checking import (
     all_or_none,
     amounts,
     as_read,
+<<<<<<< HEAD
+=======
+    by_number,
+    classes_by,
+>>>>>>> 0d5215b9 (Units said to do tasks by number, behind 牵头单位 in names the ledger does not know; the best and worst of pieces)
     columns,
     compared,
     complements,
@@ -168,6 +173,7 @@ def _against(
     yield from leaders.check(lines, facts, index, kinds)
     yield from against_groups.check(lines, facts, index, kinds)
     yield from in_turn.check(lines, facts)
+    yield from by_number.check(lines, facts)
     yield from all_or_none.check(lines, facts, kinds)
 
 

@@ -20,9 +20,12 @@ _LABEL = re.compile(r"(?:牵头|责任|配合|主办|承办|协办)(?:单位|部
 _OF_OTHERS = re.compile("其余|其他|其它|剩余|另有|另外")
 _ENTRY = re.compile(r"\s*(?:\d+[.．、]|[（(]\d+[）)]|[①-⑳])")
 _PARTED = re.compile(r"[、，；;,\s]+")
-_UNIT = re.compile(r"[区县市镇][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|会|社|署|队)")
-_BEFORE = re.compile(rf"(?P<unit>{_UNIT.pattern})(?:牵头|负责|承担|承办)(?:实施|推进|落实)?的[“\"][^，。；”]{{0,12}}\Z")
-_BY_UNIT = re.compile(rf"由(?P<unit>{_UNIT.pattern})(?=牵头|负责|承担|承办|实施)")
+UNIT = re.compile(r"[区县市镇][\u4e00-\u9fff]{1,10}?(?:局|委|办|中心|公司|院|会|社|署|队)")
+"""A unit as it is called, whether the ledger knows it or not."""
+_BEFORE = re.compile(rf"(?P<unit>{UNIT.pattern})(?:牵头|负责|承担|承办)(?:实施|推进|落实)?的[“\"][^，。；”]{{0,12}}\Z")
+_BY_UNIT = re.compile(
+    rf"由(?P<unit>{UNIT.pattern})(?=牵头|负责|承担|承办|实施)|(?:牵头|责任|主办|承办)(?:单位|部门)[为是]?[：:](?P<called>{UNIT.pattern})(?=[，。；）]|\Z)"
+)
 
 
 def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
@@ -34,8 +37,11 @@ def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Findin
     if by and by["unit"] not in facts.unit_names:
         yield from _of(mention, by["unit"], by.start("unit"))
     for found in _BY_UNIT.finditer(text, mention.end, until):
-        if found["unit"] not in facts.unit_names and not re.search("[，。；]", text[mention.end : found.start()]):
-            yield from _of(mention, found["unit"], found.start("unit"))
+        group = "unit" if found["unit"] else "called"
+        between = text[mention.end : found.start()]
+        is_its = between == "，" if found["called"] else not re.search("[，。；]", between)
+        if found[group] not in facts.unit_names and is_its:
+            yield from _of(mention, found[group], found.start(group))
     for unit in facts.unit_names:
         at = text.find(unit, mention.end, until)
         if at >= 0 and _is_said_behind(
@@ -83,7 +89,7 @@ def _in_brackets(mention: Mention, facts: Facts) -> Iterator[Claim | Finding]:
         return
     words = inside[0][1:-1]
     parts = [part for part in _PARTED.split(_LABEL.sub("、", words)) if part]
-    if not parts or not all(part in facts.unit_names or _UNIT.fullmatch(part) for part in parts):
+    if not parts or not all(part in facts.unit_names or UNIT.fullmatch(part) for part in parts):
         return
     for part in parts:
         yield from _of(mention, part, text.find(part, inside.start()))
@@ -93,14 +99,14 @@ def _at_the_end(mention: Mention) -> re.Match[str] | None:
     """The brackets that close a piece of a list: “一是园区六路进度88%，推进缓慢（区住建局）；”."""
     text = mention.line.text
     end = end_of(text, mention.end, "；。\n")
-    found = [aside for aside in BRACKETED.finditer(text, mention.end, end) if _UNIT.fullmatch(aside[0][1:-1])]
+    found = [aside for aside in BRACKETED.finditer(text, mention.end, end) if UNIT.fullmatch(aside[0][1:-1])]
     return found[0] if len(found) == 1 and found[0].end() == end else None
 
 
 def _of(mention: Mention, unit: str, at: int) -> Iterator[Claim | Finding]:
     row = mention.row
     yield Claim(ClaimKind.UNIT, mention.line, at, at + len(unit), (row.id,))
-    if not row.units or any(_is_same(unit, known) for known in row.units):
+    if not row.units or any(is_same(unit, known) for known in row.units):
         return
     yield Finding(
         Code.TOKEN,
@@ -114,6 +120,6 @@ def _of(mention: Mention, unit: str, at: int) -> Iterator[Claim | Finding]:
     )
 
 
-def _is_same(said: str, known: str) -> bool:
+def is_same(said: str, known: str) -> bool:
     """Whether one name is the other, or may be short for it."""
     return may_be_short_for(*sorted((said, known), key=len))

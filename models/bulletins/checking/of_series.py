@@ -34,6 +34,9 @@ _TIME_HIGHEST = re.compile(
     r"(?P<topic>)(?P<name>[一二三四]季度|\d{1,2}月)份?(?:最(?P<end>[高低多少快慢])|[居位列排][居列在]?(?P<first>首位?|榜首)|[居位列排][居列在]?(?P<last>末位?|最后))"
 )
 """A month or quarter, of a row of which each has a figure."""
+_IS_FASTEST = re.compile(r"[\u4e00-\u9fff]{0,2}(?:率|进度|占比|比例|进展)最(?P<end>[高低快慢])")
+"""What is said behind the name of one of several pieces, “甲类8个，完成率70%；乙类…”, of the share in each."""
+_SHORTEST = 3  # characters of such a name
 _FIRST = re.compile(
     r"(?P<topic>得分|[\u4e00-\u9fff]{2}[率额量数])前[两二三四五\d][名位](?:依次|分别)?[是为][：:]?(?P<names>[^，。；：]+、[^，。；：]+)"
 )
@@ -56,6 +59,8 @@ def check(lines: Sequence[Line], tabled: Sequence[Line]) -> Iterator[Claim | Fin
             for found in pattern.finditer(line.text):
                 yield from _highest(line, found, above)
                 yield from _highest_in(line, found, tables)
+        for found in _IS_FASTEST.finditer(line.text):
+            yield from _fastest(line, found)
         for found in _FIRST.finditer(line.text):
             yield from _first_in(line, found, tables)
 
@@ -141,6 +146,27 @@ def _highest(line: Line, found: re.Match[str], above: Line | None) -> Iterator[C
             text = f"{best.label} {best.figure.told}，{named[0].label} {named[0].figure.told}，不是后者。"
             yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, found.start(), found.end())
         return
+
+
+def _fastest(line: Line, found: re.Match[str]) -> Iterator[Claim | Finding]:
+    """“甲类8个，完成率70%；乙类6个，完成率60%；丙类…。其中乙类完成率最低”: by the one share in the piece of each."""
+    start = start_of(line.text, found.start(), "，。；：\n")
+    clause = line.text[start : found.start()]
+    pieces = re.split("[；。：]", line.text[:start])
+    shares = [(piece, [one for one in told(piece) if one.figure.unit == PERCENT]) for piece in pieces]
+    row = [(piece, own[0].value) for piece, own in shares if len(own) == 1]
+    called = {
+        piece: max((n for n in range(len(clause) + 1) if clause.endswith(piece[:n])), default=0) for piece, _ in row
+    }
+    named = [(piece, value) for piece, value in row if called[piece] >= _SHORTEST]
+    if len(row) < _SHORTEST or len(named) != 1:
+        return
+    best = (min if found["end"] in _LOW else max)(value for _, value in row)
+    yield Claim(ClaimKind.RANK, line, start, found.end())
+    if named[0][1] != best:
+        name = named[0][0][: called[named[0][0]]]
+        text = f"前面列出的以 {plain_number(best)}% 为最{found['end']}，{name}是 {plain_number(named[0][1])}%。"
+        yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, start, found.end())
 
 
 def _highest_in(line: Line, found: re.Match[str], tables: Sequence[Table]) -> Iterator[Claim | Finding]:
