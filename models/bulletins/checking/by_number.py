@@ -1,4 +1,4 @@
-"""Tasks that are named by their number in the list with who does them: “区住建局负责的第4件、区水利局负责的第1、2件”."""
+"""Tasks named by their number in the list with who does them: “区住建局负责的第4件、区水利局负责的第1、2件”."""
 
 from __future__ import annotations
 

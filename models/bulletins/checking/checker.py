@@ -17,11 +17,7 @@ from models.bulletins.checking import (
     all_or_none,
     amounts,
     as_read,
-<<<<<<< HEAD
-=======
     by_number,
-    classes_by,
->>>>>>> 0d5215b9 (Units said to do tasks by number, behind 牵头单位 in names the ledger does not know; the best and worst of pieces)
     columns,
     compared,
     complements,

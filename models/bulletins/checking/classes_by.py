@@ -34,7 +34,7 @@ _HUNDRED = 100
 
 
 def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
-    """The wholes told before such classes; at the place of the whole and at that of the classes, where these are two."""
+    """The wholes told before such classes: at their own place, and at that of the classes where it is another."""
     above: list[tuple[Line, Stated]] = []
     for line in lines:
         counts = counts_in(line.text)
