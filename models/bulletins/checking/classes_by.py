@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.bulletins.checking.figures import Measure, Stated, counts_in, figures, within
-from models.bulletins.checking.standing import is_exhaustive
+from models.bulletins.checking.standing import are_opposites, is_exhaustive
 from models.bulletins.checking.sums import (
     NOT_A_PART,
     TOLD_AS_WHOLE,
@@ -40,8 +40,8 @@ def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
         counts = counts_in(line.text)
         for sentence in sentences_of(line):
             found = within(counts, sentence)
-            total = _total(sentence, found, above)
-            if total:
+            pieces = [[f for f in found if start <= f.start < end] for start, end in _pieces(sentence)]
+            for total in filter(None, (_total(sentence, some, above) for some in (heads(line.text, found), *pieces))):
                 told, figure, parts = total
                 yield Whole(line, replace(figure, start=parts[-1].end, end=parts[-1].end), parts, exhaustive=True)
                 if told is not line:
@@ -51,29 +51,39 @@ def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
 
 
 def _total(
-    sentence: Sentence, found: Sequence[Stated], above: Sequence[tuple[Line, Stated]]
+    sentence: Sentence, parts: Sequence[Stated], above: Sequence[tuple[Line, Stated]]
 ) -> tuple[Line, Stated, tuple[Stated, ...]] | None:
     """The whole that classes are of, where it is told, with its line and the classes."""
     text = sentence.line.text
-    parts = heads(text, found)
     opened = _OPENS.match(text, sentence.start, sentence.end)
     if len(parts) < 2 or not all(are_same(part, parts[0]) and not part.loose for part in parts):
         return None
     labels = [class_label(text, part) for part in parts]
     are_sorted = bool(opened and (opened["by"] != "看" or opened["sorted"]))
-    if any(map(NOT_A_PART.search, labels)) or not (opened or _have_all_shares(text, parts, sentence)):
+    are_both = len(parts) == len(("one", "other")) and are_opposites(*labels)
+    if any(map(NOT_A_PART.search, labels)) or not (opened or are_both or _have_all_shares(text, parts, sentence)):
         return None
     added = sum_of(parts)
     larger = [(line, f) for line, f in above if are_same(f, parts[0]) and f.value > max(p.value for p in parts)]
     told = [(line, f) for line, f in larger if _is_told_as_whole(line.text, f)] or larger
     gap = _FAR if are_sorted else _SLIP
     near = {f.value: (line, f) for line, f in reversed(told) if abs(f.value - added) * gap <= f.value}
-    whole = near.get(added) or (next(iter(near.values())) if len(near) == 1 else None)
-    if whole is None:
+    first = next(iter(reversed(near.values())), None)
+    whole = near.get(added) or (first if first and first[1].value == max(near) else None)
+    if whole is None or (are_both and not opened and not _is_told_as_whole(whole[0].text, whole[1])):
         return None
     are_all = is_exhaustive(labels) or (len(parts) >= _FEWEST and are_rows(labels, whole[1].value, added))
     are_all = are_all or (are_sorted and len(parts) >= _FEWEST) or _have_all_shares(text, parts, sentence)
     return (*whole, tuple(parts)) if are_all else None
+
+
+def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between semicolons, where there are several."""
+    at = sentence.start
+    while at < sentence.end and "；" in sentence.text:
+        end = min(end_of(sentence.line.text, at, "；"), sentence.end)
+        yield at, end
+        at = end + 1
 
 
 def _is_told_as_whole(text: str, figure: Stated) -> bool:

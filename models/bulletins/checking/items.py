@@ -20,6 +20,7 @@ _PARTED = re.compile(
     rf"(?:{_HEAD}|前(?P<first>{NUMBER})[名位]?的?[^，。；：\d]{{0,8}})(?:[是为]|如下|分别[是为])?：(?P<items>[^。\n]+；[^。\n]+)"
 )
 _SENTENCES = re.compile(rf"{_HEAD}，分别[是为]：?(?P<items>[^。；：\n]+)")
+_QUOTED = re.compile(rf"{_HEAD}，?分别[是为]：?(?P<items>(?:“[^”]*”[、和]?){{2,}})(?!等)")
 _THESE = re.compile(rf"(?:，|）)(?:这|以上|上述|等这?){_COUNT}(?!单位|部门|月|工作日)")
 _OWN_COUNT = re.compile(rf"(?:{NUMBER})\s*{_MEASURE}[^，。；：]{{0,6}}：|其余|其他|其中")
 _MARKS = (
@@ -44,6 +45,8 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             yield from _parted(line, found)
         for found in _SENTENCES.finditer(line.text):
             yield from _told(line, found, _stated(found["items"]))
+        for found in _QUOTED.finditer(line.text):
+            yield from _told(line, found, {found["items"].count("“")})
         for found in _THESE.finditer(line.text):
             yield from _told(line, found, _before(line.text, found.start()))
         heading = _HEADING.fullmatch(line.text)

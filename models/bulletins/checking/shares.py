@@ -47,7 +47,9 @@ _LONG_LABEL = 4  # characters that name whose a count is, with what is done
 _NO_SHARE = re.compile(r"平均|同比|环比|增长|增幅|下降|降幅|上升|提高|(?:高于|低于|超过|不足|不到|大于|小于)\s*\Z")
 _NOT_YET = re.compile("正在|仍在|尚在|还在|部分|待")
 _FEWEST = 3  # shares that speak for one whole
-_WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
+_WHOLE = re.compile(
+    r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及|分解|梳理|排查|交办|受理|收到|下达)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z"
+)
 _TOGETHER = re.compile(r"(?P<size>[两二三])(?:者|项|类)(?:之和|合计|相加|共)(?:共|合计)?占[^，。；\d]{0,10}\Z")
 _IN_BRACKETS = re.compile(r"占[^，。；\d]*[（(](?P<whole>\d+)\s*[项个件][）)]的\Z")
 _IN_A_ROW = re.compile(r"[、和]\d+(?:\.\d+)?[%％]")

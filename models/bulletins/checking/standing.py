@@ -11,6 +11,7 @@ from collections.abc import Sequence
 REST = re.compile(r"\A[余剩]|[尚还][余剩]|其余|其他|其它|剩余|余下|下余")
 """What is left of a whole."""
 UNBEGUN = re.compile("未(?:能)?(?:开工|启动|动工|开展|进场|签约|招标)")
+_BEGUN = re.compile("(?:已|均|全部)(?:经|全部|全面)?(?:进场|开工|启动|动工|施工)")
 SLOW = re.compile(
     r"未(?!到)|欠|滞后|落后|尚|不达|缓慢|(?:偏|较|进度|进展|推进)慢|慢(?:序时|于)|不力"
     r"|[需应要](?:进一步|重点|继续)?(?:加快|加力|提速|关注)|亟[需待]"
@@ -25,6 +26,9 @@ BEHIND = re.compile("逾期|超期|预警")
 _OPPOSITES = (
     ("来电", "来信"),
     ("有效", "无效"),
+    ("按期", "逾期"),
+    ("按时", "逾期"),
+    ("按时", "超时"),
     ("以上", "以下"),
     ("线上", "线下"),
     ("合格", "不合格"),
@@ -96,6 +100,8 @@ def _are_both(one: str, other: str, *, of: str) -> bool:
     on_course = sum(map(is_on_course, labels))
     slow = any(map(SLOW.search, labels))
     if are_opposites(one, other) or are_opposites(other, one):
+        return True
+    if any(map(_BEGUN.search, labels)) and any(map(UNBEGUN.search, labels)):
         return True
     if any(map(DONE.search, labels)) and (on_course or (slow and not any(map(UNBEGUN.search, labels)))):
         return True

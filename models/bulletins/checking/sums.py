@@ -97,7 +97,8 @@ def wrong_total(
     is_mixed = len({part.shift for part in (total, *parts)}) > 1
     told = " + ".join(part.told if is_mixed else str(plain_number(part.printed(part.value))) for part in parts)
     sums = replace(total, value=added).told if is_mixed else plain_number(right)
-    said = f"分项 {told} = {sums}，与总数 {plain_number(total.printed(total.value))} 不符。"
+    told = f"分项 {told} =" if len(parts) > 1 else "此处写的是"
+    said = f"{told} {sums}，与总数 {plain_number(total.printed(total.value))} 不符。"
     return wrong_number(Code.SUM, line, total.span, right, said, place=place, severity=severity)
 
 

@@ -38,7 +38,13 @@ _ALL_BUT = re.compile(
     rf"(?P<whole>(?:{NUMBER})\s*[项件个])[^，。；\d]{{0,8}}中?，除(?:了)?(?P<names>[^，。；\d]{{2,60}}?)(?:以|之)?外，其[余他](?P<rest>(?:{NUMBER})\s*[项件个])"
 )
 _OPENS_REST = re.compile(r"(?:另有|另外|还有|其余|剩余|余下)的?")
-_HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
+_HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[是、])")
+_SECTION = re.compile(r"\s*[一二三四五六七八九十]+、")  # of a letter, which may leave out what goes on as planned
+_SORTS = re.compile(r"分[为成](?P<classes>[两二三四五六七八九十]|\d)(?:个方面|[类种])[：:。]?\Z")
+_TITLED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十]+[）)、])?(?P<count>\d+\s*[项个件])[\u4e00-\u9fff“”]{2,16}[：:。]?\s*"
+)
+_ALL_OF_IT = re.compile(r"(?P<count>\d+\s*[项个件])(?:任务|工作|事项|项目|实事|指标)?(?:均已?|全部|都)")
 _CLASSES_IN_ALL = re.compile(
     r"(?P<classes>[两二三四五六七八九十]|\d)[类种]\s*(?:合计|共计|总计|一共|共|相加|之和)[共为]?\s*"
 )
@@ -169,8 +175,25 @@ def in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
     """The same where the parts have a paragraph of their own."""
     for above, line in pairwise(lines):
         first = next(sentences_of(line), None)
+        titled = _TITLED.fullmatch(above.text)
+        if first and titled:
+            yield from _of_title(line, counts_in(titled[0])[0], within(counts_in(line.text), first))
         if first and _OPENS_NEXT.match(line.text):
             yield from _behind(line, counts_in(above.text), heads(line.text, counts_in(first.text)), above)
+
+
+def _of_title(line: Line, total: Stated, parts: Sequence[Stated]) -> Iterator[Whole]:
+    """“二、10项区级实事” above “…等8项已开工；…2项尚未开工” or above “10项任务均已完成”."""
+    labels = [class_label(line.text, part) for part in parts]
+    if not parts or not all(are_same(part, total) and part.value <= total.value * NEAR for part in parts):
+        return
+    end = parts[-1].end
+    moved = replace(total, start=end, end=end)
+    all_of_it = _ALL_OF_IT.match(line.text)
+    if all_of_it and len(parts) == 1:
+        yield Whole(line, moved, tuple(parts), exhaustive=True)
+    elif len(parts) > 1 and is_exhaustive(labels) and abs(sum_of(parts) - total.value) * _CLOSE <= total.value:
+        yield Whole(line, moved, tuple(parts), exhaustive=True)
 
 
 def under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
@@ -187,7 +210,10 @@ def under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
             continue
         if line is not None and parts:
             continue
-        total = _total_above(above, parts) if len(parts) >= 3 and is_exhaustive(labels, is_told=True) else None
+        sorts = _SORTS.search(above[-1][0].text.rstrip()) if above else None
+        are_all = bool(sorts and number(sorts["classes"]) == len(parts))
+        are_all = are_all or (not _SECTION.match("".join(labels)) and is_exhaustive(labels, is_told=True))
+        total = _total_above(above, parts) if len(parts) >= 3 and are_all else None
         if total:
             line_of_total, told = total
             moved = tuple(
