@@ -91,7 +91,12 @@ _KINDS = (
     ),
     _Kind(re.compile(r"[“\"]?销号[”\"]?(?!管理|清单)"), "销号", attrgetter("signed"), Severity.CONTRADICTION),
     _Kind(re.compile("预警"), "预警", attrgetter("warned"), Severity.CONTRADICTION),
-    _Kind(re.compile("(?:逾期|超期)(?!回复|答复|签收|受理)"), "逾期", lambda facts: facts.those(facts.overdue), Severity.CONTRADICTION),
+    _Kind(
+        re.compile("(?:逾期|超期)(?!回复|答复|签收|受理)"),
+        "逾期",
+        lambda facts: facts.those(facts.overdue),
+        Severity.CONTRADICTION,
+    ),
     _Kind(re.compile("延期"), "延期", methodcaller("with_status", Status.DEFERRED), Severity.CONTRADICTION),
     _Kind(re.compile("中止"), "中止", methodcaller("with_status", Status.STOPPED), Severity.CONTRADICTION),
     _Kind(re.compile("未报送?|漏报"), "未报", lambda facts: facts.those(facts.missing), Severity.QUESTION),

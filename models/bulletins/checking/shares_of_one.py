@@ -26,6 +26,7 @@ from models.texts.numerals import plain_number
 _IN_TURN = re.compile(r"(?:占比?|比重)(?:分别|依次)[为是占达]?\s*\Z|(?:分别|依次)占(?:比|总数|全部)?(?:的|为)?\s*\Z")
 _BESIDE = re.compile(r"(?:[\u4e00-\u9fff]{0,4}[，、（(])?占[^，。；、（()\d]{0,12}")
 _NEXT = ("、", "，", "和")
+_NEAR = 12  # characters between a count and the share right behind it
 _PAIR = 2
 _FEWEST = 3  # so that two can outvote one
 
@@ -97,7 +98,9 @@ def _held(line: Line, shares: Sequence[_Share], facts: Facts) -> Iterator[Claim 
         for part, percent in misfits:
             exact = part.value / whole * 100
             said = f"{part.told} 占 {plain_number(round(whole, 2))} 的 {exact:.2f}%"
-            yield wrong_percent(line, percent, exact, said, min(part.start, percent.start))
+            yield wrong_percent(
+                line, percent, exact, said, part.start if 0 <= percent.start - part.end <= _NEAR else percent.start
+            )
 
 
 def _two(line: Line, shares: Sequence[_Share]) -> Iterator[Claim | Finding]:

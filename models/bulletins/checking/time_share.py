@@ -86,9 +86,9 @@ def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) 
     fits = [f for f in percents if abs(abs(f.value - gone) - points.value) <= max(f.step, points.step)]
     if fits:
         words = _AHEAD.search(line.text[: points.start])
-        said = _BEHIND.search(words[0]) or _BEFORE.search(words[0]) if words else None
-        if said and all((f.value < gone) != (said.re is _BEHIND) and f.value != gone for f in fits):
-            yield _other_side(line, fits[-1], gone, said[0], points.end)
+        side = _BEHIND.search(words[0]) or _BEFORE.search(words[0]) if words else None
+        if side and all((f.value < gone) != (side.re is _BEHIND) and f.value != gone for f in fits):
+            yield _other_side(line, fits[-1], gone, side[0], points.end)
         return
     apart = abs(percents[-1].value - gone).quantize(points.step, ROUND_HALF_UP)
     said = (

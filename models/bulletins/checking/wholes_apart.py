@@ -190,9 +190,9 @@ def _of_title(line: Line, total: Stated, parts: Sequence[Stated]) -> Iterator[Wh
     end = parts[-1].end
     moved = replace(total, start=end, end=end)
     all_of_it = _ALL_OF_IT.match(line.text)
-    if all_of_it and len(parts) == 1:
-        yield Whole(line, moved, tuple(parts), exhaustive=True)
-    elif len(parts) > 1 and is_exhaustive(labels) and abs(sum_of(parts) - total.value) * _CLOSE <= total.value:
+    if (all_of_it and len(parts) == 1) or (
+        len(parts) > 1 and is_exhaustive(labels) and abs(sum_of(parts) - total.value) * _CLOSE <= total.value
+    ):
         yield Whole(line, moved, tuple(parts), exhaustive=True)
 
 
