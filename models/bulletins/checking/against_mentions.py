@@ -36,6 +36,8 @@ _IDENTITY = re.compile(
     r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
 )
 
+_EXCEPT = re.compile("除(?!了?险|[尘湿]|[^。；]*外[，,])[^。；]*\\Z")
+_OUTSIDE = re.compile("[^。；，]*[以之]?外[，,]")
 _NUMBER_BEHIND = re.compile(r"[^，。；、（）]{0,16}（第(?P<number>\d+|[一二三四五六七八九十百]+)项）")
 _TOWNS = "镇|乡|街道"
 _PLACE_NAME = re.compile(
@@ -95,6 +97,8 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
     yield from _identity(mention)
     yield from _aside(mention)
     yield from _place(mention)
+    if _is_excepted(mention):
+        return
     yield from quantities.check(mention, until)
     yield from deadlines.check(mention, until, facts)
     yield from leads.check(mention, until, facts)
@@ -116,6 +120,13 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
             continue
         yield Claim(ClaimKind.POINTS, mention.line, start, end, (mention.row.id,))
         yield from _points(mention.line, (start, end), figure, (mention.row,), _called(mention.row))
+
+
+def _is_excepted(mention: Mention) -> bool:
+    """“除“甲”、“乙”外，均须于9月20日前…”: what is said is of the others."""
+    text = mention.line.text
+    before = text[start_of(text, mention.start, "。；\n") : mention.start]
+    return _EXCEPT.search(before) is not None and _OUTSIDE.match(text, mention.end) is not None
 
 
 def _is_left_in_brackets(text: str, end: int, place: int) -> bool:

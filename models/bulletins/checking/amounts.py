@@ -24,8 +24,9 @@ _AMOUNT = re.compile(
 )
 _SAME = str.maketrans({"个": "项", "件": "项"})
 _EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?:一季度|上半年|上期|上次|前一)")
-_BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
+_BASE = re.compile(r"(?:由|从|比|较|[与和](?![^，。；]*(?:合计|共))|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
+_NOT_NOW = re.compile(rf"{_APART.pattern}|占[^，。；\d]{{0,6}}\Z")  # “占全部30项的63.3%，比上月增加5项”
 _OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
 _OF_AVERAGE = re.compile("[比较]平均[^，。；\\d]*\\Z")
 _OF_THEN = re.compile("\\A(?:上[月年季期]|去年|同期)[^较比]*(?:相差|差)")
@@ -125,7 +126,9 @@ def _difference(
     bases += list(_then_behind(text, figure, sentence, said))
     others += [other for other in earlier if other.unit == figure.unit]
     current = [
-        other for other in others if other not in bases and (other.start < 0 or not _APART.search(text[: other.start]))
+        other
+        for other in others
+        if other not in bases and (other.start < 0 or not _NOT_NOW.search(text[: other.start]))
     ]
     inside = [other for other in others if other not in bases and other.start >= sentence.start]
     current = (

@@ -250,8 +250,10 @@ def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) 
     if len(said) < 2 and above:
         said = same_kind(unit, told(above.text))
     of_all = of_one(said)
-    if len(of_all) > 1 and (end or _LAST.search(name) or _FIRST.search(name)):
-        lowest = end["end"] in _LOW if end else _FIRST.search(name) is None
+    at = number(rank["number"]) if rank else None
+    is_first = _FIRST.search(name) is not None or (rank is not None and at == 1 and not rank["last"])
+    if len(of_all) > 1 and (end or _LAST.search(name) or is_first):
+        lowest = end["end"] in _LOW if end else not is_first
         return (min if lowest else max)(of_all, key=lambda one: one.value)
     if _AVERAGE.search(name):
         means = [one for one in said if _AVERAGE.search(one.label)]
@@ -261,7 +263,6 @@ def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) 
         return None
     falling = sorted(row, key=lambda one: one.value, reverse=True)
     if rank:
-        at = number(rank["number"])
         index = None if at is None else -int(at) if rank["last"] else int(at) - 1
         return falling[index] if index is not None and -len(row) <= index < len(row) else None
     return None

@@ -30,7 +30,7 @@ _OTHER_TIME = re.compile(
 )
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
 _UNCLEAR = re.compile(
-    '[红橙黄蓝绿][”"]?[色牌灯]|预警\\d次|条件|标准|或(?:阶段性)?销号|含已|预警或|逾期或|或预警|或逾期'
+    '[红橙黄蓝绿][”"]?[色牌灯]|预警\\d次|条件|标准|(?<!销号)(?<!销号[”"])或[“"]?(?:阶段性)?[“"]?销号|含已|预警或|逾期或|或预警|或逾期'
 )  # of another class too, or of either
 _COLOUR = re.compile('([红橙黄蓝绿])[”"]?[色牌灯]?[”"]?牌?(?:预警|警示|提醒)')
 _OF_THE_REST = re.compile(r"(?:另外|其余|其他|剩余)的?\d+[项个件][^，。；]{0,6}，")
@@ -39,13 +39,15 @@ _BOTH = re.compile('销号[”"]?、[“"]?阶段性[“"]?销号[”"]?(?:任�
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _WORDS = "[一二两三四五六七八九十]+"
 _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
+_ONE_BY_ONE = re.compile(r"(?P<one>一[项个件])、[^，。；、]{1,4}(?P=one)")  # “成熟一项、销号一项”
 _COUNTED_BEHIND = re.compile(rf"[（(][^（()）\d]*[）)]\s*(?:\d+|{_WORDS})\s*[项个件]")
 _NEW = re.compile(
-    r'提前|首批|又有|[本当][周旬日]|[上下]半月|[上中下]旬|\d月(?:合计|共)|新增?(?:完成|整项|阶段性)?[“"]?(?:销号|预警)'
+    r'提前|首批|又有|[本当][周旬日]|[上下]半月|[上中下]旬|\d月(?:合计|共)|(?<![至止\d])\d{1,2}月份?(?:予以|完成)?[“"]?(?:阶段性)?[“"]?(?:销号|预警)[”"]?的|新增?(?:完成|整项|阶段性)?[“"]?(?:销号|预警)'
 )
 _APART = re.compile("(?:相差|[多少差])了?\\Z")
 _DAYS = re.compile(r"\d\s*[天日]|个月")  # 逾期62天的1项
-_BEFORE = re.compile("(?:[由从]|不是|并非|没有|而非)\\Z")  # “由4项增至7项”
+_TURNED = re.compile("[由从][^，。；\\d]{0,10}(?:转|升|变|调整|改)")  # “4项由阶段性销号转入”
+_BEFORE = re.compile(r"(?:[由从](?:(?:\d{1,2}月|上[月季年期]|去年)[^，。；\d]{0,4})?|不是|并非|没有|而非)\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
 _IN_ALL = re.compile("共|合计|共计|总计|一共|总共|累计")
@@ -56,7 +58,7 @@ _OPENS_TOTAL = re.compile("(?:\\A|[。；，])(?:今年|全年)?(?:全[区市县
 _GOES_ON = re.compile("，(?:其中)?(?:目前)?(?:已|完成|销号|阶段性|截至)")
 _OF_TITLE = 4  # characters
 _OUGHT = re.compile(r"(?:应|需|拟|待|可)\Z")
-_NO = re.compile(r"(?:未|尚未|没有|不能|无法)\Z")
+_NO = re.compile(r"(?:未|尚未|没有|不能|无法|无一项?|无)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (
-    _Kind(re.compile('销号[”"]?[和及与、][“"]?阶段性[“"]?销号'), "销号", attrgetter("signed"), Severity.CONTRADICTION),
+    _Kind(re.compile('销号[”"]?[和及与、或][“"]?阶段性[“"]?销号'), "销号", attrgetter("signed"), Severity.CONTRADICTION),
     _Kind(
         re.compile('[整全]项[“"]?销号'),
         "整项销号",
@@ -108,11 +110,12 @@ def check(
     lines: Sequence[Line], above: Mapping[int, str], decided: Sequence[Decision], facts: Facts, things: Collection[str]
 ) -> Iterator[Claim | Finding]:
     """Claims and findings about every count of tasks that no decision has; ``above`` are the lines' headings."""
+    is_apart = any("阶段性" in line.text for line in lines)
     counted = {(d.line.place, d.count.start) for d in decided if d.count and d.verb is not Verb.LATE}
     for line in lines:
         for figure in figures(line.text):
             if figure.may_count(things) and not figure.loose and (line.place, figure.start) not in counted:
-                yield from _count(line, figure, facts, above.get(line.place, ""))
+                yield from _count(line, figure, facts, above.get(line.place, ""), is_apart=is_apart)
 
 
 def measure_words(lines: Sequence[Line], facts: Facts) -> frozenset[str]:
@@ -164,15 +167,18 @@ def _is_scoped(decision: Decision, facts: Facts, above: Mapping[int, str]) -> bo
     return count is not None and not scope_at(line, count.start, _label(line.text, count), facts, heading).is_whole
 
 
-def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Claim | Finding]:
+def _count(line: Line, figure: Stated, facts: Facts, above: str, *, is_apart: bool) -> Iterator[Claim | Finding]:
     label = _label(line.text, figure)
+    clause = start_of(line.text, figure.start, "，。；\n")
     if (
         _BEFORE.search(line.text[: figure.start])
         or _DAYS.search(label)
         or _APART.search(line.text[: figure.start])
-        or _NEW.search(line.text[start_of(line.text, figure.start, "，。；\n") : figure.start])
+        or _NEW.search(line.text[clause : figure.start])
         or _OTHER_TIME.search(label)
         or _UNCLEAR.search(label)
+        or _ONE_BY_ONE.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
+        or _TURNED.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
         or _is_of_other_month(line, figure, facts)
         or _OF_THE_REST.search(line.text[start_of(line.text, figure.start, "。；\n") : figure.start])
         or any(start <= figure.start < end for start, end in in_turn.spans(line.text))
@@ -192,7 +198,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     held = groups[0]
     ids = tuple(row.id for row in held)
     yield Claim(ClaimKind.COUNT, line, *figure.span, ids)
-    if not any(int(figure.value) in _sizes(found.word, rows, line, figure, facts) for rows in groups):
+    if not any(int(figure.value) in _sizes(found.word, rows, line, figure, facts, is_apart=is_apart) for rows in groups):
         is_sure = not scope.is_whole or is_understood(line.text, figure.start, facts)
         severity = found.severity if is_sure else Severity.QUESTION
         said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(held)} 项。"
@@ -225,13 +231,13 @@ def _scope(line: Line, figure: Stated, label: str, facts: Facts, above: str) -> 
     return scope_at(line, figure.start, label, facts, above)
 
 
-def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Facts) -> set[int]:
-    """How many a bulletin may say they are."""
+def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Facts, *, is_apart: bool) -> set[int]:
+    """How many a bulletin may say they are; ``is_apart`` where it tells of those for the stage apart."""
     sizes = {len(rows), sum(not facts.is_part[row.id] for row in rows)}
     sentence = line.text[start_of(line.text, figure.start, "。\n") : end_of(line.text, figure.end, "。\n")]
     if word == "销号" and _STAGE_APART.match(line.text, figure.end):
         return {sum(row.status is Status.SIGNED_OFF for row in rows)}
-    if word == "销号" and ("阶段性" in sentence or _IN_ALL_SO_FAR.search(line.text[: figure.start])):
+    if word == "销号" and (is_apart or _IN_ALL_SO_FAR.search(line.text[: figure.start])):
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
     if word == "未销号":
         return {len(rows), len(facts.rows) - len(facts.with_status(Status.SIGNED_OFF))}

@@ -29,6 +29,7 @@ _DUE_BEFORE = re.compile(
 )
 _NEWLY = re.compile("须|需|要求|务必|确保|力争|争取")
 _OTHER = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报|提交|反馈|督办|督查|通报)")
+_HANDED_IN = re.compile(r"[之以]?前?(?:就|即)?[^，。；]{0,4}(?:提交|报送|上报|反馈|申请|报告|说明|检查)")
 _DUE_AFTER = re.compile(r"[之以]?前?(?:就|即|本)?(?:应|须|需)(?!于|在)")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}(?=[（(])")
@@ -77,7 +78,7 @@ def _is_due_behind(mention: Mention, start: int, end: int) -> bool:
     if _is_in_brackets(mention, start, end) or _DUE_AFTER.match(text, end):
         return True
     is_by = text[end - 1] in "前内底" or _DUE_BEHIND.match(text, end)
-    return bool(_DUE.search(clause) and is_by) or bool(_DUE_ON.search(clause) and not _OTHER.match(text, end))
+    return bool(_DUE.search(clause) and is_by and not _HANDED_IN.match(text, end)) or bool(_DUE_ON.search(clause) and not _OTHER.match(text, end))
 
 
 def _is_in_brackets(mention: Mention, start: int, end: int) -> bool:

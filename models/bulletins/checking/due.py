@@ -26,9 +26,9 @@ _WHEN = (
     rf"(?:(?P<month>{_NUMBER})月(?:份|底|末)?(?:(?P<by>[之以]?前)|(?P<after>[之以]?后))?"
     r"|(?P<quarter>[一二三四])季度(?:末)?|(?P<half>[上下])半年)"
 )
-_TASKS = r"(?:的|重点|攻坚|任务|工作|事项|项目|共计?|有|为|是|总数|中|里)*"
+_TASKS = r"(?:的|节点|重点|攻坚|任务|工作|事项|项目|共计?|有|为|是|总数|中|里)*"
 _DUE = re.compile(
-    rf"(?:{_WHEN}|(?P<other>此前|年内|年底前?|当[月期]|本[月期]|上[月期]|下[月期]))?[内里]?(?:应当?|需要?|计划|时限|要求)?"
+    rf"(?:{_WHEN}|(?P<other>此前|年内|年底前?|当[月期]|本[月期]|上[月期]|下[月期]))?[内里]?(?:还|又|将|集中|陆续)*(?:应当?|需要?|计划|时限|要求)?"
     r"(?P<no>未|尚未|没有?)?(?:到期|应完成|应办结|需完成|(?:时限)?已?到(?:时限|期限|节点)|时限(?P<late>已到|未到))(?![位前])"
 )
 _SIZE_BEHIND = re.compile(rf"{_TASKS}\s*\Z")
@@ -38,8 +38,9 @@ _DONE = re.compile(
 _DUE_BEHIND = re.compile(rf"(?!任务中|任务里|中|里){_TASKS}在?{_DUE.pattern}")
 _NOT_YET = re.compile("未|没")
 _NOT_OF_THEM = re.compile("各有?\\Z|均有?\\Z|\\A(?:共|合计|累计|总共)")
-_MONTHS = re.compile(rf"(?:(?:{_NUMBER})月(?:份)?[、和及至到])+\Z")
-_MONTH_HAS = re.compile(rf"(?:{_NUMBER})月份?(?:共|还|又)?有\Z")
+_MONTHS = re.compile(rf"(?:(?:{_NUMBER})(?:月份?)?[、和及至到—－~～-]+)+\Z")
+_BY_DAY = re.compile(r"\d日[之以]?前[^，。；]*\Z")  # a day within a month
+_MONTH_HAS = re.compile(rf"(?P<when>{_WHEN})[内里]?(?:共|还|又|仍|将|集中|陆续)*有\Z")
 _NAMED = re.compile(
     rf"(?P<due>{_DUE.pattern})的?(?:任务|工作|事项)?(?:共?有?\d+[项个件])?(?:，?即|分别?[是为]|[是为：:]|，?分别[是为])"
 )
@@ -84,7 +85,10 @@ def _spans(found: re.Match[str], facts: Facts) -> list[tuple[date, date]]:
         period = Period(year, int(month))
         up_to, within = (date.min, period.last_day), (period.first_day, period.last_day)
         beyond = (period.last_day + timedelta(days=1), date.max)
-        return [beyond] if found["after"] else [up_to, within] if found["by"] or "底" in found[0] else [within]
+        if found["after"]:
+            return [beyond]
+        from_now = (facts.cut_off + timedelta(days=1), period.last_day)
+        return [up_to, within, from_now] if found["by"] or "底" in found[0] else [within]
     if found["quarter"]:
         last = "一二三四".index(found["quarter"]) * 3 + 3
         return [(Period(year, last - 2).first_day, Period(year, last).last_day)]
@@ -145,7 +149,7 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
     if is_elsewhen(line.text, figure.start, facts.cut_off):
         return
     clause = before[start_of(before, len(before), "，：、") :]
-    if _NOT_OF_THEM.search(clause):
+    if _NOT_OF_THEM.search(clause) or _BY_DAY.search(clause):
         return
     behind = line.text[figure.end : end_of(line.text, figure.end, "，。；、：\n（(")]
     said = list(_DUE.finditer(before))
@@ -156,7 +160,7 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
     month = _MONTH_HAS.search(before) if here is behind else None
     if month and _MONTHS.search(before[: month.start()]):
         return
-    here = f"{month[0].rstrip('共还又有')}{here.lstrip()}" if month else here
+    here = f"{month['when']}{re.sub(_TASKS, '', here.lstrip(), count=1)}" if month else here
     sets = rows_due(here, facts) if here else None
     done = _DONE.search(clause)
     is_sure = is_understood(_DUE.sub("", before), len(_DUE.sub("", before)), facts)
@@ -167,6 +171,8 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
         is_done = not done["no"]
         parts = [[row for row in rows if (row.status in SIGNED_OFF) == is_done] for rows in sets]
         parts += [[row for row in rows if (row.status is Status.SIGNED_OFF) == is_done] for rows in sets]
+        if "阶段性" in clause:
+            parts = [[row for row in rows if row.status is Status.STAGE_SIGNED_OFF] for rows in sets]
         yield from _held(line, figure, "完成" if is_done else "未完成", parts, is_sure=is_sure)
 
 

@@ -12,7 +12,7 @@ from models.bulletins.letter import Line, emptied, start_of
 from models.texts.numerals import number, plain_number
 
 _HEADED = re.compile(
-    rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,14}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?|，?即[：:]?)"
+    rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,14}}[）)]?(?:[：:]|，?(?:分别)?(?:是(?!否)|为)[：:]?|，?即[：:]?)"
     r"(?P<names>[^。；：\n]+)"
 )
 _BEHIND = re.compile(
@@ -48,7 +48,7 @@ _LONGEST = 400  # characters of a list
 _SHORT = 22  # characters of a name in a list
 _LED_OR_OF = re.compile(".*(?:[的对将]|等(?!\\Z))")
 _LONG = 32  # where nothing but names stands behind a colon
-_OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
+_OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含)|[^、]*[和及])(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
 
 

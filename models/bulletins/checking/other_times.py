@@ -19,6 +19,10 @@ _MONTH = re.compile(
 _SUPPOSED = re.compile(
     rf"{_OPENS}\s*(?:若|如果|如能|假如|倘若|预计|力争|争取|计划|确保|届时|预期|拟于?|调整后)|(?:将(?:达到?|升至|增至|实现|完成)|有望|可望|则可|确保|力争|争取|务必)"
 )
+_ONCE = re.compile(r"(?:曾|一度)[^。；，]*(?:[，、](?:并|共|累计|各)?(?:被)?扣[^。；，]*)?\Z")  # “曾被预警、扣0.5分”
+_IN_BRACKETS = re.compile(
+    r"[^，。；]{0,4}(?:去年|上年|前年|上[个]?[月年季期]|同期|(?P<month>\d{1,2})月(?:份|底|末)|[一二三四]季度末?|半年)"
+)
 _SAYS = re.compile("(?:称|说|传|所谓|报道|写道|宣称|误称|表示)[：:，]?\\Z")
 _KEPT = 256
 
@@ -54,4 +58,20 @@ def is_supposed(text: str, place: int) -> bool:
 
 def is_elsewhen(text: str, place: int, day: date) -> bool:
     """Whether what stands at a place says nothing of how things are on a day."""
-    return is_of_another_time(text, place, day) or is_supposed(text, place) or is_quoted(text, place)
+    return (
+        is_of_another_time(text, place, day)
+        or is_past(text, place, day)
+        or is_supposed(text, place)
+        or is_quoted(text, place)
+    )
+
+
+def is_past(text: str, place: int, day: date) -> bool:
+    """Whether a clause says what once was, or brackets that hold a place open with another month: （6月底仅2项）."""
+    if _ONCE.search(text, start_of(text, place, "。；\n"), place):
+        return True
+    opened = max(text.rfind(mark, 0, place) for mark in "（(")
+    if opened < 0 or any(mark in text[opened:place] for mark in "）)"):
+        return False
+    found = _IN_BRACKETS.match(text, opened + 1, place)
+    return found is not None and (not found["month"] or int(found["month"]) != day.month)

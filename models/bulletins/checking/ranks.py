@@ -39,7 +39,8 @@ _SORTED = re.compile(
 _RANK_IN_TURN = re.compile(r"[一二三四五六七八九十]+|\d+")
 _MEASURED = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|(?![月日年])[万亿]?[一-龥])")
 _BARE = re.compile(r"(?<=[\u4e00-\u9fff])(?P<value>\d+(?:\.\d+)?)(?P<unit>)(?=[、，,；]|\Z)")
-_AND = re.compile(r"(?<=[一-龥\w])[和与及](?=[一-龥\w])")
+_AND = re.compile(r"(?<=[一-龥\w])[和与及](?!常务|副?[区县市镇]长)(?=[一-龥\w])")
+_COMPARED = re.compile("[位名]?(?:的[^，。；\\d]{1,8})?[与和同跟比较][^，。；]*[差高低多少距]")  # “第一名与末位相差6.5分”
 _GRAM = 2
 
 
@@ -56,11 +57,11 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         yield from _first_places(line)
         yield from _in_turn(line)
         yield from _sorted(line)
-        places = _places(line)
-        for place in places:
-            yield Claim(ClaimKind.RANK, line, place.figure.start, place.figure.end)
-        yield from _order(line, places)
-        yield from _values(line, places)
+        for places in _rows(_places(line), line.text):
+            for place in places:
+                yield Claim(ClaimKind.RANK, line, place.figure.start, place.figure.end)
+            yield from _order(line, places)
+            yield from _values(line, places)
     yield from _ordinals(lines)
     yield from _tables(lines)
 
@@ -144,6 +145,7 @@ def _places(line: Line) -> list[_Place]:
     for figure in stated:
         words = line.text[max(figure.start - 8, 0) : figure.start]
         is_rank = figure.measure is Measure.ORDINAL and figure.unit in ("", "名", "位")
+        is_rank = is_rank and not _COMPARED.match(line.text, figure.end)
         is_rank = is_rank and not (
             line.text[: figure.start][-1:] in _OPENS_A_SENTENCE and _POINT.match(line.text, figure.end)
         )
@@ -153,6 +155,20 @@ def _places(line: Line) -> list[_Place]:
             found.append(_Place(figure, holders, _value(line.text, figure, stated)))
             since = figure.end
     return found
+
+
+def _rows(places: Sequence[_Place], text: str) -> Iterator[list[_Place]]:
+    """The ranks of a paragraph by what they are of: points and rates are two rows, and a new first opens another."""
+    row: list[_Place] = []
+    for place in places:
+        known = [one.value.measure for one in row if one.value]
+        is_of_others = bool(known) and place.value is not None and place.value.measure is not known[0]
+        is_new = place.figure.value == 1 and any(one.figure.value > 1 for one in row)
+        if is_of_others or (is_new and "。" in text[row[-1].figure.end : place.figure.start]):
+            yield row
+            row = []
+        row.append(place)
+    yield row
 
 
 def _holders(before: str) -> int:
@@ -171,7 +187,7 @@ def _behind(text: str, figure: Stated) -> int:
 
 def _size(names: str) -> int:
     """How many a list of names has."""
-    return names.count("、") + len(_AND.findall(names)) + 1
+    return names.count("、") + len(_AND.findall(names, names.rfind("、") + 1)) + 1
 
 
 def _value(text: str, figure: Stated, stated: Sequence[Stated]) -> Stated | None:

@@ -107,7 +107,8 @@ def _of_each(line: Line, sentence: Sentence, percent: Stated, facts: Facts) -> I
     found = _OF_EACH.search(line.text, sentence.start, percent.start)
     if found is None or found.end() != percent.start or is_elsewhen(line.text, percent.start, facts.cut_off):
         return
-    for group in groups_in(line.text[sentence.start : found.start()], facts):
+    start = start_of(line.text, found.start(), "。；\n")
+    for group in groups_in(line.text[start : found.start()], facts):
         held = list(_held(line, percent, found["word"], group.ways[0]))
         if any(isinstance(one, Finding) for one in held):
             yield from held

@@ -26,22 +26,25 @@ _VERB = re.compile(
     "(?:(?:加快|全力|持续|深入|着力|大力|统筹|扎实|全面|加大)?(?:推进|推动|加快|加强|强化|深化|实施|提升|优化|做好|抓好|促进|打造|开展|夯实|保障))"
 )
 """What a section's name may begin with and a text leave out: 重大项目攻坚 for 推进重大项目攻坚."""
-_PERSON = re.compile(
+PERSON = re.compile(
     "[\u4e00-\u9fff]{2,3}(?:常务)?副?(?:[区县市镇]长|书记|主任|常委|部长)(?=】|同志|领衔|所?分管|牵头|负责|包案|包保|联系|名下|完成|承担|任务|[各有：、]|\\d)"
 )
+"""A leader who answers for some of the tasks."""
+_LEADER = re.compile("(?:[局委办院社镇乡]|街道|公司|集团|中心|学校)(?:牵头|承担|负责)")
 _MEETING = re.compile(
     r"(?:会议?|[例调]会)(?:上)?(?:议定|研究确定|确定|交办|部署|明确|审议)的?(?:任务|事项|工作)?(?:共|有)*\Z"
 )
 _PART = re.compile(
-    r"(?P<size>\d+)[项件个](?:重点|攻坚)?(?:任务|工作|事项|项目|实事)?(?:[中里][，,]?|[，（(](?:其中)?(?:已|目前|阶段性)*[“\"]?(?:完成|销号|办结|预警|阶段性))"
+    r"(?P<size>\d+)[项件个](?:重点|攻坚)?(?:任务|工作|事项|项目|实事)?(?:[中里][，,]?|[，（(](?:其中)?(?:已|目前|阶段性)*[“\"]?(?:完成|销号|办结|预警|阶段性|开工|竣工|达序时|整改|推进|建成))"
 )
 _COUNT = re.compile(r"(?P<size>\d+)[项件个]")
-_STATED = re.compile("销号|预警|逾期|超期|办结|完成|延期|中止|推进|其[余他中]|剩余|另|到期|节点|时限|[，、]")
+_STATED = re.compile("销号|预警|逾期|超期|办结|完成|延期|中止|推进|其[余他]|剩余|另|到期|节点|时限")
 _ALL = re.compile("[全本我][区县市镇]|清单|台账|列入|纳入|总")
 _NO_SECTION = ("项目", "任务", "工作", "重点", "重大", "全区", "全县", "全市")
 _GRAM = 2
 _KEPT = 64
 _SHORTEST = 3
+_NEARLY = 0.8  # of a list's tasks
 _SHORTEST_NAME = 4  # characters of a section's name without its verb
 _HEADING = 24  # characters of a line that is a heading
 
@@ -64,15 +67,16 @@ def scope_at(line: Line, place: int, label: str, facts: Facts, above: str = "") 
     """The scope of a figure: its clause goes before the sentence it opens, that before the heading ``above``."""
     text = line.text
     clause = text[start_of(text, place, "。；：\n") : place]
+    size = _size(clause, len(facts.rows))
     for words in (clause[max(clause.rfind("，"), clause.rfind("、")) + 1 :] + label, clause + label):
         if (found := _named(words, facts)) is not None:
-            return found
+            is_part = found.rows is not None and size is not None and size < len(found.rows)
+            return Scope(None) if is_part else found
     those = _ALL_ABOVE.search(clause)
     if those and int(those["count"]) == len(facts.rows):
         return Scope(None, is_whole=True)  # “以上12项，销号8项”
-    if _OFFICE.search(label) or _THOSE.search(clause) or _PERSON.search(clause):
+    if _OFFICE.search(label) or _THOSE.search(clause) or PERSON.search(clause) or _LEADER.search(clause):
         return Scope(None)
-    size = _size(clause, len(facts.rows))
     headed = _headed(text, place, facts, above)
     is_known = headed is not None and headed.rows is not None and size in (None, len(headed.rows))
     if headed is not None and (is_known or headed.rows is None):
@@ -95,9 +99,10 @@ def _headed(text: str, place: int, facts: Facts, above: str) -> Scope | None:
 def _size(clause: str, whole: int) -> int | None:
     """How many tasks a clause says it is of, if not all: “第21次常务会议议定5项，销号2项”, “5项任务中，销号2项”."""
     for found in _PART.finditer(clause):
-        opened = clause[: found.start()]
-        if not _STATED.search(opened) and not _ALL.search(opened) and int(found["size"]) < whole:
-            return int(found["size"])
+        opened, size = clause[start_of(clause, found.start(), "，：") : found.start()], int(found["size"])
+        is_all = _ALL.search(opened) is not None and size >= whole * _NEARLY  # one that is miscounted
+        if size < whole and not is_all and not _STATED.search(opened):
+            return size
     sizes = (found for found in _COUNT.finditer(clause) if _MEETING.search(clause[: found.start()]))
     return next((size for found in sizes if (size := int(found["size"])) < whole), None)
 

@@ -14,6 +14,7 @@ from models.bulletins.checking.figures import THINGS, Measure, Stated, counts_in
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.other_times import is_supposed
+from models.bulletins.checking.scopes import LEADS, PERSON
 from models.bulletins.checking.standing import are_opposites, stands
 from models.bulletins.checking.sums import Whole, label_of, sum_of
 from models.bulletins.checking.time_share import is_of_time
@@ -90,8 +91,10 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
                 yield from _named_elsewhere(line, percent, lines)
                 continue
             of_which = line.text.rfind("其中", 0, part.start)
-            is_own = is_of_its_own(line.text, part, percent)
+            of_group = _opens_group(line.text, part, facts)
+            is_own = of_group is not None or is_of_its_own(line.text, part, percent)
             since = start_of(line.text, part.start, "。\n") if is_own else 0
+            since = since if of_group is None else of_group
             wholes = [f for f in stated if f.start >= since]
             wholes = [f for f in wholes if f not in siblings or f.end <= of_which]  # a class is no whole of another
             siblings.append(part)
@@ -101,7 +104,9 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
             above = (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part))
             total = total or (None if is_own else next(above, None))
-            if total is not None:
+            if total is None and of_group is not None:
+                yield from _of_some_size(line, part, percent, len(facts.rows))
+            elif total is not None:
                 part = _denied(line.text, part, percent, total)
                 part = _with_stage(line.text, part, percent, total, stated)
                 groups[total].append((part, percent))
@@ -118,6 +123,14 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
 
 
+def _opens_group(text: str, part: Stated, facts: Facts) -> int | None:
+    """Where what is said of one leader or unit begins that a part is of; None where it is of none."""
+    start = start_of(text, part.start, "。；\n")
+    said = text[start : part.start]
+    is_led = LEADS.search(said) is not None and len(facts.units_in(said)) == 1
+    return start if is_led or PERSON.search(said) else None
+
+
 def _is_single(text: str, percent: Stated) -> bool:
     """Whether a figure is a share that is told by itself: not of time, nor supposed, nor one of a list told in turn."""
     if percent.measure is not Measure.PERCENT or is_supposed(text, percent.start) or is_of_time(text, percent):
@@ -131,7 +144,7 @@ def _part_and_total(
     """The count that a share is of, and the whole where the words tell which it is."""
     if together := _TOGETHER.search(text[: percent.start]):
         return _both(stated, together), None
-    part = _of_rate(text, percent, stated) or _part_beside(text, before, percent)
+    part = _added(text, percent, before) or _of_rate(text, percent, stated) or _part_beside(text, before, percent)
     if part is None:
         return None, None
     if part in before and _OPENS_FIRST.search(text, start_of(text, part.start, "。；\n"), part.start):
@@ -151,6 +164,17 @@ def _run_to(text: str, before: Sequence[Stated], part: Stated) -> Stated:
             break
         run.insert(0, figure)
     return replace(part, value=sum_of(run)) if len(run) > 1 else part
+
+
+def _added(text: str, percent: Stated, before: Sequence[Stated]) -> Stated | None:
+    """“销号15项、阶段性销号13项，共28项，完成率87.5%”: what the two before a rate come to."""
+    *_, one, other, both = [None, None, None, *(f for f in before if f.measure is Measure.COUNT)]
+    if one is None or other is None or both is None or one.value + other.value != both.value:
+        return None
+    rate = _RATE.search(text, both.end, percent.start)
+    is_done = all(_DONE.search(label_of(text, part)) for part in (one, other))
+    is_next = rate is not None and _OF_ITS_OWN.fullmatch(text[both.end : rate.start()].lstrip("，、（")) is not None
+    return both if is_next and is_done and _IN_ALL.search(text[: both.start]) else None
 
 
 def _both(stated: Sequence[Stated], together: re.Match[str]) -> Stated | None:
@@ -416,6 +440,18 @@ def _of_whole(
         is_near = 0 <= total.start < part.start and not re.search("[。；]", line.text[total.end : part.start])
         start = total.start if is_near else part.start
         yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", start)
+
+
+def _of_some_size(line: Line, part: Stated, percent: Stated, largest: int) -> Iterator[Claim | Finding]:
+    """“江副区长完成6项，占75%”: of as many tasks as are not said, but of some whole number."""
+    sizes = range(max(int(part.value), 1), largest + 1)
+    if part.loose or percent.loose or not sizes or part.unit not in THINGS:
+        return
+    yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
+    if not any(_fits(part.value, Decimal(size), percent, adds_up=False) for size in sizes):
+        size = min(sizes, key=lambda size: abs(part.value / size * 100 - percent.value))
+        exact = part.value / size * 100
+        yield wrong_percent(line, percent, exact, f"{part.told} 占 {size} 项的 {exact:.2f}%", part.start)
 
 
 def _is_aim(text: str, figure: Stated, part: Stated, pairs: Sequence[tuple[Stated, Stated]]) -> bool:

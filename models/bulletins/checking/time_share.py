@@ -78,8 +78,9 @@ def _of_time(line: Line, percent: Stated, gone: Decimal, cut_off: date) -> Itera
 
 def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) -> Iterator[Claim | Finding]:
     """“占年度计划的70%，快于时间进度20个百分点”, where the time gone is not said itself."""
-    percents = [f for f in stated if f.measure is Measure.PERCENT and f.end <= points.start]
-    percents = percents or [f for f in figures(line.text) if f.measure is Measure.PERCENT and f.end <= points.start]
+    before = [f for f in figures(line.text) if f.measure is Measure.PERCENT and f.end <= points.start]
+    before = [f for f in before if not is_of_time(line.text, f)]
+    percents = [f for f in before if f in stated] or before
     if not _AHEAD.search(line.text[: points.start]) or not percents or points.loose:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *points.span)

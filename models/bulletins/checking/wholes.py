@@ -38,6 +38,7 @@ _OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务�
 _EACH = re.compile(r"(?:各|每[\u4e00-\u9fff]?|均)(?:自|为|有|是|达)?\s*[\d一二两三四五六七八九十]|平均")
 _OTHERS = re.compile("[^，。；]{0,6}，(?:共?涉及|由)")
 _OF_ITSELF = re.compile(r"(?<=[项件个])(?:指标|任务|工作|事项|项目)?(?:同比|环比|提前)")  # says how it stands
+_IS_ITSELF_A_WHOLE = re.compile("(?:任务|工作|事项|项目)?中[，,]")
 _QUOTED = re.compile("“[^”]*”")
 _REST_BEHIND = re.compile(r"其中.*[，；](?:其余|剩余|余下|其他|其它)的?\d")
 _STANDS_BEHIND = re.compile("，(?:目前|截至|现已|现|已|共)")
@@ -195,6 +196,8 @@ def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
     first = text[parts[0].end : parts[1].start] if len(parts) > 1 else between
     if len(parts) > 2 and row_of(text, parts) == 0 and _STANDS_BEHIND.match(between):
         return True  # “甲类12个、乙类8个、丙类15个，目前开工48个”
+    if _IS_ITSELF_A_WHOLE.match(between) and "；" in text[parts[0].end : figure.start]:
+        return True  # “已完成8项；正在推进的4项中，2项预警”
     return "其中" in between or any(mark in between and mark not in first for mark in "；：")
 
 
@@ -247,6 +250,7 @@ def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
             part
             for part in inside[:i]
             if part.unit == total.unit and not NOT_A_PART.search(_own_words(line.text, part))
+            if not _ADDS_UP.fullmatch(line.text, part.end, total.start)  # “两项合计14项”
         ]
         added = sum_of(parts[1:])
         if len(parts) > 2 and (parts[0].value in (total.value, added) or added == total.value):
