@@ -171,7 +171,7 @@ def _added(text: str, percent: Stated, before: Sequence[Stated]) -> Stated | Non
     *_, one, other, both = [None, None, None, *(f for f in before if f.measure is Measure.COUNT)]
     if one is None or other is None or both is None or one.value + other.value != both.value:
         return None
-    rate = _RATE.search(text, both.end, percent.start)
+    rate = RATE.search(text, both.end, percent.start)
     is_done = all(_DONE.search(label_of(text, part)) for part in (one, other))
     is_next = rate is not None and _OF_ITS_OWN.fullmatch(text[both.end : rate.start()].lstrip("，、（")) is not None
     return both if is_next and is_done and _IN_ALL.search(text[: both.start]) else None
@@ -448,7 +448,7 @@ def _of_some_size(line: Line, part: Stated, percent: Stated, largest: int) -> It
     if part.loose or percent.loose or not sizes or part.unit not in THINGS:
         return
     yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
-    if not any(_fits(part.value, Decimal(size), percent, adds_up=False) for size in sizes):
+    if not any(fits(part.value, Decimal(size), percent, adds_up=False) for size in sizes):
         size = min(sizes, key=lambda size: abs(part.value / size * 100 - percent.value))
         exact = part.value / size * 100
         yield wrong_percent(line, percent, exact, f"{part.told} 占 {size} 项的 {exact:.2f}%", part.start)
