@@ -24,7 +24,9 @@ _AMOUNT = re.compile(
 )
 _SAME = str.maketrans({"个": "项", "件": "项"})
 _EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?:一季度|上半年|上期|上次|前一)")
-_BASE = re.compile(r"(?:由|从|比|较|[与和](?![^，。；]*(?:合计|共))|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
+_BASE = re.compile(
+    r"(?:由|从|比|较|[与和](?![^，。；]*(?:合计|共))|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z"
+)
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
 _NOT_NOW = re.compile(rf"{_APART.pattern}|占[^，。；\d]{{0,6}}\Z")  # “占全部30项的63.3%，比上月增加5项”
 _OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
@@ -34,11 +36,14 @@ _WAS = re.compile("(?:上[个]?[月年季期]|去年|上年)[^，。；\\d]{0,4}
 _MONTH_OPENS = re.compile(r"(?P<month>\d{1,2})月")
 _LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺|剩余|还剩|尚余|余下|结余|剩|余)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
-_GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
+_GROWN = re.compile(
+    r"(?:偏[多少]|增长|提升|扩大|压减|缩短|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z"
+)
 _SHARE = re.compile(
     r"(?:占[^，。；]{0,24}|(?:完成|签约|拨付|支付|到位|执行|开工)率(?:为|达到?|仅)?|，(?:已)?完成)\s*\Z"
 )
 _RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率(?:为|达到?|仅)?\s*\Z")
+_DONE_OF = re.compile(r"，(?:已)?完成(?:全年|年度|总)?(?:计划|目标|任务)?(?:任务)?的?\s*\Z")
 _NEAR = 16  # characters between a quantity and its share
 _PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
@@ -64,6 +69,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         earlier += [replace(figure, start=-1, end=-1) for figure in said]
         yield from _reports(line)
         yield from _of_which(line, said)
+        yield from _of_plan(line, said)
         yield from _classes(line, said)
 
 
@@ -264,6 +270,26 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     if (len(last) == _PAIR or is_of_last) and part.value != total.value:
         start = max(min(part.start, total.start), sentence.start)
         yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", start)
+
+
+def _of_plan(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“计划供地58宗，已供41宗，完成计划的70.7%”: the two quantities of its piece."""
+    for percent in figures(line.text):
+        if percent.measure is not Measure.PERCENT or percent.loose or not _DONE_OF.search(line.text[: percent.start]):
+            continue
+        start = start_of(line.text, percent.start, "。；\n")
+        before = [f for f in said if start <= f.start and f.end <= percent.start]
+        pair = [f for f in before if f.unit == before[-1].unit]
+        if len(pair) != _PAIR or percent.start - pair[-1].end > _NEAR or pair[1].value > pair[0].value:
+            continue
+        if any(f.measure is Measure.PERCENT for f in figures(line.text[start : percent.start])):
+            continue
+        total, part = pair
+        yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
+        exact = part.value / total.value * 100
+        if not percent.is_rounded(exact):
+            said_of = f"{part.told} 占 {total.told} 的 {exact:.2f}%"
+            yield wrong_percent(line, percent, exact, said_of, total.start)
 
 
 def _is_denied(before: str, before_part: str) -> bool:

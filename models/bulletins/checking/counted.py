@@ -47,7 +47,9 @@ _NEW = re.compile(
 _APART = re.compile("(?:相差|[多少差])了?\\Z")
 _DAYS = re.compile(r"\d\s*[天日]|个月")  # 逾期62天的1项
 _TURNED = re.compile("[由从][^，。；\\d]{0,10}(?:转|升|变|调整|改)")  # “4项由阶段性销号转入”
-_BEFORE = re.compile(r"(?:[由从](?:(?:\d{1,2}月|上[月季年期]|去年)[^，。；\d]{0,4})?|不是|并非|没有|而非)\Z")  # “由4项增至7项”
+_BEFORE = re.compile(
+    r"(?:[由从](?:(?:\d{1,2}月|上[月季年期]|去年)[^，。；\d]{0,4})?|不是|并非|没有|而非)\Z"
+)  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
 _IN_ALL = re.compile("共|合计|共计|总计|一共|总共|累计")
@@ -78,7 +80,9 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (
-    _Kind(re.compile('销号[”"]?[和及与、或][“"]?阶段性[“"]?销号'), "销号", attrgetter("signed"), Severity.CONTRADICTION),
+    _Kind(
+        re.compile('销号[”"]?[和及与、或][“"]?阶段性[“"]?销号'), "销号", attrgetter("signed"), Severity.CONTRADICTION
+    ),
     _Kind(
         re.compile('[整全]项[“"]?销号'),
         "整项销号",
@@ -198,7 +202,9 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str, *, is_apart: bo
     held = groups[0]
     ids = tuple(row.id for row in held)
     yield Claim(ClaimKind.COUNT, line, *figure.span, ids)
-    if not any(int(figure.value) in _sizes(found.word, rows, line, figure, facts, is_apart=is_apart) for rows in groups):
+    if not any(
+        int(figure.value) in _sizes(found.word, rows, line, figure, facts, is_apart=is_apart) for rows in groups
+    ):
         is_sure = not scope.is_whole or is_understood(line.text, figure.start, facts)
         severity = found.severity if is_sure else Severity.QUESTION
         said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(held)} 项。"

@@ -78,7 +78,9 @@ def _is_due_behind(mention: Mention, start: int, end: int) -> bool:
     if _is_in_brackets(mention, start, end) or _DUE_AFTER.match(text, end):
         return True
     is_by = text[end - 1] in "前内底" or _DUE_BEHIND.match(text, end)
-    return bool(_DUE.search(clause) and is_by and not _HANDED_IN.match(text, end)) or bool(_DUE_ON.search(clause) and not _OTHER.match(text, end))
+    return bool(_DUE.search(clause) and is_by and not _HANDED_IN.match(text, end)) or bool(
+        _DUE_ON.search(clause) and not _OTHER.match(text, end)
+    )
 
 
 def _is_in_brackets(mention: Mention, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from models.bulletins.checking.figures import NUMBER
+from models.bulletins.checking.figures import NUMBER, Measure, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.series import PERCENT, Told, are_all, run_before, told
 from models.bulletins.checking.sums import sum_of
@@ -24,7 +24,7 @@ _REACHED = re.compile(
 )
 _UNDER = re.compile("下|低|不|未")
 _HIGHEST = re.compile(
-    r"(?P<topic>[\u4e00-\u9fff]{0,6})(?:最(?P<end>[高低多少快慢勤])|[居位列排][居列在]?(?P<first>首位?|榜首|第一位?)|[居位列排][居列在]?(?P<last>末位?|最后))的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?[是为](?P<name>[\u4e00-\u9fff]{2,12})"
+    r"(?P<topic>[\u4e00-\u9fff]{0,6})(?:最(?P<end>[高低多少快慢勤大小])|[居位列排][居列在]?(?P<first>首位?|榜首|第一位?)|[居位列排][居列在]?(?P<last>末位?|最后))的?(?:镇街|乡镇|镇|街道|单位|部门|领域|板块)?[是为](?P<name>[\u4e00-\u9fff]{2,12})"
 )
 _IS_HIGHEST = re.compile(
     r"(?P<topic>得分|[\u4e00-\u9fff]{0,4}(?:率|额|量|数))(?P<name>[\u4e00-\u9fff]{2,8}?)"
@@ -41,7 +41,14 @@ _FIRST = re.compile(
     r"(?P<topic>得分|[\u4e00-\u9fff]{2}[率额量数])前[两二三四五\d][名位](?:依次|分别)?[是为][：:]?(?P<names>[^，。；：]+、[^，。；：]+)"
 )
 _ALL_ROWS = re.compile("合\\s*计|总\\s*计|平均|小计")
-_LOW = "低少慢"
+_LOW = "低少慢小"
+_ENTRY = re.compile(r"\s*\d{1,2}[.．、]\s*(?P<name>[^：，。；\d]{2,20})[：，]")
+_OF_TOPICS = (
+    (re.compile("差距|缺口"), Measure.PERCENT_POINTS),
+    (re.compile("得分"), Measure.SCORE),
+    (re.compile("[率速]|进度|比例"), Measure.PERCENT),
+)
+_FEWEST = 3
 
 
 def check(lines: Sequence[Line], tabled: Sequence[Line]) -> Iterator[Claim | Finding]:
@@ -59,6 +66,7 @@ def check(lines: Sequence[Line], tabled: Sequence[Line]) -> Iterator[Claim | Fin
             for found in pattern.finditer(line.text):
                 yield from _highest(line, found, above)
                 yield from _highest_in(line, found, tables)
+                yield from _highest_of_lines(line, found, lines)
         for found in _IS_FASTEST.finditer(line.text):
             yield from _fastest(line, found)
         for found in _FIRST.finditer(line.text):
@@ -167,6 +175,29 @@ def _fastest(line: Line, found: re.Match[str]) -> Iterator[Claim | Finding]:
         name = named[0][0][: called[named[0][0]]]
         text = f"前面列出的以 {plain_number(best)}% 为最{found['end']}，{name}是 {plain_number(named[0][1])}%。"
         yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, start, found.end())
+
+
+def _highest_of_lines(line: Line, found: re.Match[str], lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“差距最大的是甲” below a numbered line for each, “1.甲：增长3.9%，低于目标11.1个百分点。”."""
+    wanted = next((measure for said, measure in _OF_TOPICS if said.search(found["topic"])), None)
+    above = lines[: next((i for i, other in enumerate(lines) if other is line), 0)]
+    rows: list[tuple[str, Decimal]] = []
+    for other in reversed(above):
+        entry = _ENTRY.match(other.text)
+        values = [f.value for f in figures(other.text) if f.measure is wanted]
+        if entry is None or not values:
+            break
+        rows.append((entry["name"], values[-1]))
+    named = [value for name, value in rows if _is_called(name, found["name"])]
+    if wanted is None or len(rows) < _FEWEST or len(named) != 1:
+        return
+    lowest = bool(found["last"]) or (found["end"] or "高") in _LOW
+    best = (min if lowest else max)(value for _, value in rows)
+    yield Claim(ClaimKind.RANK, line, *found.span("name"))
+    if named[0] != best:
+        told = "、".join(f"{name} {plain_number(value)}" for name, value in rows if value == best)
+        text = f"上面列出的是{told}，“{found['name']}”是 {plain_number(named[0])}。"
+        yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, found.start(), found.end())
 
 
 def _highest_in(line: Line, found: re.Match[str], tables: Sequence[Table]) -> Iterator[Claim | Finding]:

@@ -40,7 +40,9 @@ _RANK_IN_TURN = re.compile(r"[一二三四五六七八九十]+|\d+")
 _MEASURED = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|(?![月日年])[万亿]?[一-龥])")
 _BARE = re.compile(r"(?<=[\u4e00-\u9fff])(?P<value>\d+(?:\.\d+)?)(?P<unit>)(?=[、，,；]|\Z)")
 _AND = re.compile(r"(?<=[一-龥\w])[和与及](?!常务|副?[区县市镇]长)(?=[一-龥\w])")
-_COMPARED = re.compile("[位名]?(?:的[^，。；\\d]{1,8})?[与和同跟比较][^，。；]*[差高低多少距]")  # “第一名与末位相差6.5分”
+_COMPARED = re.compile(
+    "[位名]?(?:的[^，。；\\d]{1,8})?[与和同跟比较][^，。；]*[差高低多少距]"
+)  # “第一名与末位相差6.5分”
 _GRAM = 2
 
 
@@ -277,7 +279,7 @@ def _ordinals(lines: Sequence[Line]) -> Iterator[Finding]:
                     Severity.CONTRADICTION,
                     f"文中说共 {count.told}，又提到第{ordinal.told}。",
                     line,
-                    ordinal.start,
+                    min(count.start, ordinal.start) if where is line else ordinal.start,
                     ordinal.end,
                 )
                 break

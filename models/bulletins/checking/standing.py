@@ -35,6 +35,7 @@ _OPPOSITES = (
     ("市直", "县"),
     ("城镇", "农村"),
     ("男", "女"),
+    ("镇", "街道"),
     ("提前", "按期"),
     ("按期", "逾期"),
     ("按时", "逾期"),
@@ -45,6 +46,7 @@ _OPPOSITES = (
 )
 """Words of two classes that are all there is."""
 _LETTERED = re.compile("([A-E甲乙丙丁一二三四五])[类等级]")
+_GRADE = re.compile("优秀|良好|一般|较差|合格|优等|[优良中差]等?次|达标")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"\d{4}年")
 _NOT = re.compile("(?:未|没有|不)(?P<what>[\u4e00-\u9fff]{2})")
@@ -76,6 +78,7 @@ def is_exhaustive(labels: Sequence[str], *, is_told: bool = False, of: str = "")
         (len(labels) >= 2 and REST.search(labels[-1]) is not None)
         or _are_lettered(labels)
         or _are_times(labels)
+        or (len(labels) >= 3 and all(map(_GRADE.search, labels)))
         or (len(labels) == 2 and _are_both(*labels, of=of))
         or _are_classes(labels, is_told=is_told)
     )
