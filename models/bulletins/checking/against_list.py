@@ -82,14 +82,14 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
                     yield _other_day(line, month, facts)
 
 
-def own_cut_off(letter: Letter, facts: Facts) -> Facts:
-    """The facts with the day that a bulletin says itself, where the list has no task that another day speaks for."""
+def own_cut_off(letter: Letter, facts: Facts) -> Facts | None:
+    """The facts with the day that a bulletin says itself, for a list without a task; None where it says none."""
     for line in letter.of(Role.TITLE, Role.SUBTITLE, Role.BODY, Role.ANNEX_NOTE, Role.ANNEX_TITLE):
         is_titled = line.role is not Role.BODY
         month = _TITLE_MONTH.search(line.text) if is_titled else _TITLE_MONTH.match(line.text)
-        found = _CUT_OFF.search(line.text) or month
+        found = _CUT_OFF.search(line.text) or month or _RANGE.search(line.text)
         if found and 1 <= _month(found) <= _MONTHS:
-            period = Period(int(found["year"] or facts.cut_off.year), _month(found))
+            period = Period(int(found.groupdict().get("year") or facts.cut_off.year), _month(found))
             day = found.groupdict().get("day")
             return replace(
                 facts, period=period, cut_off=period.last_day.replace(day=int(day)) if day else period.last_day
@@ -98,7 +98,7 @@ def own_cut_off(letter: Letter, facts: Facts) -> Facts:
         if last and 1 <= last <= _MONTHS:
             period = Period(facts.cut_off.year, last)
             return replace(facts, period=period, cut_off=period.last_day)
-    return facts
+    return None
 
 
 def _last_month(text: str, *, is_titled: bool) -> int | None:

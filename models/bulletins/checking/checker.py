@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from models.bulletins.checking import (
@@ -88,7 +89,8 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     """Check a bulletin, given its paragraphs, and the tables of its file where it comes in one."""
     readings = [as_read.read(text) for text in texts]
     letter = parse([reading.text for reading in readings])
-    facts = facts if facts.rows else against_list.own_cut_off(letter, facts)
+    dated = facts if facts.rows else against_list.own_cut_off(letter, facts)
+    facts = dated or facts
     listed, facts = facts, facts.as_called("\n".join(line.text for line in letter.of(Role.BODY)))
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
@@ -99,7 +101,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     above = headings(lines)
     decided = counted.scoped(decisions(letter, campaigns, things), lines, above, facts)
     found: list[Claim | Finding] = [
-        *_within(letter, facts),
+        *_within(letter, facts, dated.cut_off if dated else None),
         *(against_annex.check(enclosed, decided, listed, titles) if enclosed else ()),
         *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
         *(_against(letter, above, decided, things, facts) if facts.rows else ()),
@@ -118,7 +120,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     )
 
 
-def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
+def _within(letter: Letter, facts: Facts, cut_off: date | None) -> Iterator[Claim | Finding]:
     """What the text says of itself."""
     lines = letter.of(Role.BODY)
     tabled = [*lines, *letter.of(Role.ANNEX)]
@@ -134,7 +136,7 @@ def _within(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     yield from compared.check(lines, tabled)
     yield from of_series.check(lines, tabled)
     yield from complements.check(lines)
-    yield from time_share.check(lines, facts.cut_off)
+    yield from time_share.check(lines, cut_off)
     yield from ranks.check(lines)
     yield from rankings.check(lines)
     yield from listings.check(lines)

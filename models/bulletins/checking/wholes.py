@@ -29,9 +29,11 @@ _OPENS = re.compile(
 _PAIR_OPENS = re.compile(r"分别(?!占)|分为|包括|[：:（(]")
 _NOUN = 2  # characters of what is counted
 _LONGEST_OPENING = 40  # characters between a total and its first part
-_ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
-_ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
-_ADDS_UP_OF = re.compile(r"[，、；]共[\u4e00-\u9fff]{2}\Z")  # 共处罚15家
+_ADDS_UP = re.compile(r"(?:(?:总计|合计|共计|累计共|总共)|[，；](?:累计|合计|共计)[\u4e00-\u9fff]{0,4})\Z")
+_ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共|[，；]累计[\u4e00-\u9fff]{0,4})\Z")
+_ADDS_UP_OF = re.compile(
+    r"[，、；](?:共[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{0,4}(?:单位|部门|项目|任务|人员)共)\Z"
+)  # 共处罚15家
 _PLANNED = re.compile("计划|应|需|目标")
 _ACTUAL = re.compile("已|实际|截[至止]|目前")
 _OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务的16.7%”
@@ -42,6 +44,8 @@ _IS_ITSELF_A_WHOLE = re.compile("(?:任务|工作|事项|项目)?中[，,]")
 _QUOTED = re.compile("“[^”]*”")
 _REST_BEHIND = re.compile(r"其中.*[，；](?:其余|剩余|余下|其他|其它)的?\d")
 _STANDS_BEHIND = re.compile("，(?:目前|截至|现已|现|已|共)")
+_SEVERAL = re.compile("(?P<size>[两二三四])(?:地|者|家|镇|个|项)?(?:合计|共计|总计|共)")
+_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4}
 _IS_REST = re.compile(rf"{REST.pattern}|[尚还]有")
 _HAS_BEGUN = re.compile(r"[^，。；、]{0,14}(?:已|均|全面)(?:完成|办结|销号|开工|建成|竣工)的?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
@@ -150,7 +154,7 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             break
         if at > depth or figure.unit != unit:
             continue
-        if _ADDS_UP.search(text[max(figure.start - 4, 0) : figure.start]):
+        if _ADDS_UP.search(text[max(figure.start - 8, 0) : figure.start]):
             break
         if parts and _OTHERS.match(text[parts[-1].end : figure.start]):
             break  # “其中甲类23个、乙类14个，涉及单位41个”
@@ -253,7 +257,11 @@ def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
             if not _ADDS_UP.fullmatch(line.text, part.end, total.start)  # “两项合计14项”
         ]
         added = sum_of(parts[1:])
-        if len(parts) > 2 and (parts[0].value in (total.value, added) or added == total.value):
+        if len(parts) > 2 and (
+            parts[0].value in (total.value, added) or added == total.value or parts[0].value > total.value
+        ):
             del parts[0]  # the total that the parts are opened with
+        several = _SEVERAL.search(before)
+        parts = parts[-_SIZES[several["size"]] :] if several else parts
         if len(parts) >= 2:
             yield Whole(line, total, tuple(parts), exhaustive=True)
