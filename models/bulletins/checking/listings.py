@@ -47,6 +47,7 @@ _FIGURE = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:[%％分]|[万亿]*元)")
 _LONGEST = 400  # characters of a list
 _SHORT = 22  # characters of a name in a list
 _LED_OR_OF = re.compile(".*(?:[的对将]|等(?!\\Z))")
+_OF_SOME = re.compile("[前后末最]")
 _LONG = 32  # where nothing but names stands behind a colon
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含)|[^、]*[和及])(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
@@ -59,6 +60,8 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     for line in lines:
         for found in _HEADED.finditer(line.text):
             names = _names(found["names"])
+            if _OF_SOME.search(line.text[found.end("count") : found.start("names")]):
+                continue  # “15个镇街得分前三名：…”
             if len(names) >= 2 and all(_is_name(name) for name in names) and not _PROSE.search(found["names"]):
                 yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
         for found in _IN_BRACKETS.finditer(line.text):

@@ -158,7 +158,8 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             break
         if parts and _OTHERS.match(text[parts[-1].end : figure.start]):
             break  # “其中甲类23个、乙类14个，涉及单位41个”
-        if parts and _ends_here(text, parts, figure):
+        is_next = parts and text[opened - 1 : opened] == "，" and "；" in text[parts[-1].end : figure.start]
+        if is_next or (parts and _ends_here(text, parts, figure)):
             yields_rest = _rest_behind(text, parts, window)
             return [*parts, yields_rest] if yields_rest and len(parts) == 1 else parts
         if _is_behind_another_name(text, total, figure):
