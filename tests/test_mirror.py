@@ -104,7 +104,6 @@ TESTED_TOGETHER = {
     "models/bulletins/checking/against_annex.py": "models/bulletins/checking/test_enclosed.py",
     "models/bulletins/checking/against_mentions.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/series.py": "models/bulletins/checking/test_of_series.py",
-    "models/bulletins/checking/amounts.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/deadlines.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/decision_groups.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/group_sizes.py": "models/bulletins/checking/test_marked_bulletins.py",

@@ -36,6 +36,8 @@ _WAS = re.compile("(?:上[个]?[月年季期]|去年|上年)[^，。；\\d]{0,4}
 _MONTH_OPENS = re.compile(r"(?P<month>\d{1,2})月")
 _LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺|剩余|还剩|尚余|余下|结余|剩|余)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
+_OPENS_CHANGE = re.compile(r"\s*(?:环比|同比|[较比])")
+_TOLD_IN_ALL = re.compile(r"共[^，。；\d]{0,6}\Z")
 _GROWN = re.compile(
     r"(?:偏[多少]|增长|提升|扩大|压减|缩短|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z"
 )
@@ -190,7 +192,7 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
         pairs
         or list(_of_months(text, percent, inside))
         or list(_risen(text, percent, inside))
-        or list(_grown_by(text, percent, inside))
+        or list(_grown_by(text, sentence.start, percent, said))
     )
     if not pairs:
         return
@@ -221,11 +223,17 @@ def _risen(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tup
             yield one, base
 
 
-def _grown_by(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
-    """“412次，同比减少188次，下降31.3%”: the figure and what it was, told by how much it has changed."""
-    before = [figure for figure in inside if figure.end <= percent.start]
+def _grown_by(text: str, start: int, percent: Stated, said: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """“412次，同比减少188次，下降31.3%”: the figure and what it was, told by how much it has changed.
+
+    Where a sentence opens with the change, it is of the one total before it: “共办件412次。较上月减少188次，…”.
+    """
+    before = [figure for figure in said if start <= figure.start and figure.end <= percent.start]
     changes = [f for f in before[-1:] if (_APART.search(text[: f.start]) and _OF_TIME.search(text[: f.start]))]
     values = [f for f in before[:-1] if changes and f.unit == changes[0].unit and not _APART.search(text[: f.start])]
+    if changes and not values and _OPENS_CHANGE.match(text, start):
+        totals = [f for f in said if f.end <= start and f.unit == changes[0].unit]
+        values = [f for f in totals if _TOLD_IN_ALL.search(text[: f.start])] if len(totals) == 1 else []
     for one in values[-1:]:
         (change,) = changes
         falls = re.search(r"[减少低降落]", text[one.end : change.start]) is not None

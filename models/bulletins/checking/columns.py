@@ -17,6 +17,9 @@ from models.bulletins.letter import Line, emptied, end_of
 from models.texts.numerals import plain_number
 
 _HEADING = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[）).、．]")
+_LOOKED_AT = re.compile(r"\s*(?:从[^，。；：\d]{1,10}看|[分按][^，。；：\d]{1,8}(?:看|分))[，：]")
+_ABOVE = 3  # paragraphs above in which the whole of such rows is looked for
+_FEWEST = 4  # rows that cannot be more than what they are of
 _NESTED = re.compile("其中")
 _COUNTED = ("项", "家", "处", "条", "户", "次")  # what a row opens with is one column, whatever it is called
 _TAIL = 3  # characters of the words before a figure by which a column is known
@@ -43,6 +46,14 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for at, (start, end) in enumerate(pieces[2:], 2):
             if _IN_ALL.match(line.text[start:end].strip()):
                 yield from _held(_row(line, start, end), [_row(line, *piece) for piece in pieces[:at]][-_MOST_ROWS:])
+        if len(pieces) > 1 and _LOOKED_AT.match(line.text):
+            last = next((at for at, (_, end) in enumerate(pieces) if line.text[end : end + 1] != "；"), len(pieces) - 1)
+            rows = [_row(line, *piece) for piece in pieces[: last + 1]]
+            for above in reversed(lines[max(i - _ABOVE, 0) : i]):
+                found = list(_held(_row(above, 0, len(above.text)), rows)) or list(_more_than_all(above, rows))
+                yield from found
+                if found:
+                    break
         below = []
         for other in lines[i + 1 :]:
             if not _HEADING.match(other.text):
@@ -92,7 +103,7 @@ def _held(whole: _Row, rows: Sequence[_Row]) -> Iterator[Claim | Finding]:
         some = rows[:size]
         columns = [key for key in whole.cells if all(key in row.cells for row in some)]
         sums = {key: sum((row.cells[key].value for row in some), Decimal(0)) for key in columns}
-        right = {whole.cells[key].start for key in columns if whole.cells[key].is_of(sums[key], *_cells(some, key))}
+        right = {whole.cells[key].start for key in columns if _adds_up(whole.cells[key], sums[key], _cells(some, key))}
         wrong = [key for key in columns if whole.cells[key].start not in right]
         near = all(abs(sums[key] - whole.cells[key].value) <= whole.cells[key].value * _NEAR for key in wrong)
         if not right or not near or len({whole.cells[key].start for key in wrong}) > len(right) + 1:
@@ -102,6 +113,29 @@ def _held(whole: _Row, rows: Sequence[_Row]) -> Iterator[Claim | Finding]:
         for key in {whole.cells[key].start: key for key in wrong}.values():
             yield from _wrong(whole, some, key, sums[key])
         return
+
+
+def _adds_up(total: Stated, added: Decimal, cells: Sequence[Stated]) -> bool:
+    """Whether a total is what its cells come to, as exactly as it is printed."""
+    is_coarse = any(figure.step < total.step for figure in cells)
+    return total.is_of(added, *cells) or (is_coarse and total.is_rounded(added))
+
+
+def _more_than_all(above: Line, rows: Sequence[_Row]) -> Iterator[Claim | Finding]:
+    """“完成投资606亿元。/分行业看：工业完成投资205亿元；农业60亿元；…” of which only the first row has the words."""
+    amounts = [(key, figure) for key, figure in rows[0].cells.items() if figure.unit not in _COUNTED]
+    first = amounts[:1] if len(rows) >= _FEWEST else []
+    own = [next((f for f in row.cells.values() if first and f.unit == first[0][1].unit), None) for row in rows]
+    cells = [figure for figure in own if figure]
+    whole = _row(above, 0, len(above.text))
+    if not first or first[0][0] not in whole.cells or len(cells) < len(rows):
+        return
+    key, total = first[0][0], whole.cells[first[0][0]]
+    added = sum((figure.value for figure in cells), Decimal(0))
+    yield Claim(ClaimKind.SUM, above, *total.span)
+    if total.value + total.step < added <= total.value * (1 + _NEAR):
+        alike = [_Row(row.line, {key: figure}) for row, figure in zip(rows, cells, strict=True)]
+        yield from _wrong(whole, alike, key, added)
 
 
 def _cells(rows: Sequence[_Row], key: str) -> list[Stated]:

@@ -24,7 +24,7 @@ from models.bulletins.letter import Line, Sentence, emptied, sentences_of
 from models.texts.numerals import plain_number
 
 _IN_TURN = re.compile(r"(?:占比?|比重)(?:分别|依次)[为是占达]?\s*\Z|(?:分别|依次)占(?:比|总数|全部)?(?:的|为)?\s*\Z")
-_BESIDE = re.compile(r"(?:[\u4e00-\u9fff]{0,4}[，、（(])?占[^，。；、（()\d]{0,12}")
+_BESIDE = re.compile(r"(?:[\u4e00-\u9fff]{0,8}[，、（(])?占[^，。；、（()\d]{0,12}")
 _NEXT = ("、", "，", "和")
 _NEAR = 12  # characters between a count and the share right behind it
 _PAIR = 2
