@@ -48,6 +48,7 @@ _LONGEST = 400  # characters of a list
 _SHORT = 22  # characters of a name in a list
 _LED_OR_OF = re.compile(".*(?:[的对将]|等(?!\\Z))")
 _OF_SOME = re.compile("[前后末最]")
+_NO_NAMES = re.compile(r"[（）()\d]|[建完]成|新增|改造")
 _LONG = 32  # where nothing but names stands behind a colon
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含)|[^、]*[和及])(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
@@ -102,6 +103,8 @@ def _counted_behind(line: Line) -> Iterator[Claim | Finding]:
             yield from _counted(line, found, "、".join(names), room=True)  # 等 leaves room for more, and for no less
     for found in _BEHIND.finditer(line.text):
         words = _OPENS.sub("", _words_before(line.text, found))
+        if _NO_NAMES.search(_BRACKETS.sub("", words)):
+            continue
         names = _names(words)
         if len(names) >= 2 and all(len(name) <= _SHORT // 2 for name in names):
             yield from _counted(line, found, words, room=bool(found["etc"]))
