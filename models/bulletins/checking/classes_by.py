@@ -14,6 +14,7 @@ from models.bulletins.checking.standing import are_opposites, is_exhaustive
 from models.bulletins.checking.sums import (
     NOT_A_PART,
     TOLD_AS_WHOLE,
+    TOLD_OF_SOME,
     Whole,
     are_rows,
     are_same,
@@ -27,7 +28,6 @@ _OPENS = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.])?(?:其中|据悉|目前)?，?"
     r"(?:[从按][^，。；：\d]{1,14}?(?P<by>看|分类?|划分|区分)|分[^，。；：\d]{1,6}看|[^，。；：\d]{0,6}(?P<sorted>分类))[，：]"
 )
-_SOME = re.compile(r"前[\d一二三四五六七八九十]|[居靠]前|主要|较[多高大]|突出|集中")
 _SLIP = 10  # a tenth of the whole, by which classes may be off by a slip of the pen
 _FAR = 4  # the same of classes that are told to be those of all
 _FEWEST = 3
@@ -59,7 +59,7 @@ def _total(
     opened = _OPENS.match(text, sentence.start, sentence.end)
     if len(parts) < 2 or not all(are_same(part, parts[0]) and not part.loose for part in parts):
         return None
-    if _SOME.search(text, sentence.start, parts[0].start):
+    if TOLD_OF_SOME.search(text, sentence.start, parts[0].start):
         return None
     labels = [class_label(text, part) for part in parts]
     are_sorted = bool(opened and (opened["by"] != "看" or opened["sorted"]))

@@ -26,6 +26,8 @@ ENDS_A_CLASS = re.compile(
     r"(?<!应)(?:销号|预警|逾期|超期|办结|完成|推进)[”\"]?的?(?:任务|工作|事项|项目|问题)?(?:有|的)?\Z"
 )
 TOLD_AS_WHOLE = re.compile("共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排|实施|梳理|分解|交办|受理|收到|排查")
+TOLD_OF_SOME = re.compile(r"前[\d一二三四五六七八九十](?!月)|[居靠]前|主要|较[多高大]|突出|集中")
+"""What opens classes that are not all there is."""
 _BETWEEN_CLASSES = "，,。；;、：:\n"
 _SEPARATORS = "，,。；;、：:（）()\n"
 

@@ -15,6 +15,7 @@ from models.bulletins.checking.sums import (
     NEAR,
     NOT_A_PART,
     TOLD_AS_WHOLE,
+    TOLD_OF_SOME,
     Whole,
     are_rows,
     are_same,
@@ -64,9 +65,11 @@ def in_the_next(line: Line) -> Iterator[Whole]:
 
 def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: Line) -> Iterator[Whole]:
     """Parts that have a sentence or a paragraph of their own, with the count before them that they are of."""
-    same = [figure for figure in said if parts and are_same(figure, parts[0])]
+    if not parts or TOLD_OF_SOME.search(line.text, start_of(line.text, parts[0].start, "。\n"), parts[0].start):
+        return
+    same = [figure for figure in said if are_same(figure, parts[0])]
     labels = [class_label(line.text, part) for part in parts]
-    is_since = parts and _SINCE.match(line.text[start_of(line.text, parts[0].start, "。\n") :])
+    is_since = _SINCE.match(line.text[start_of(line.text, parts[0].start, "。\n") :])
     are_two = len(labels) == len(("one", "other")) and (
         are_opposites(*labels) or bool(is_since and is_exhaustive(labels))
     )
