@@ -44,15 +44,17 @@ def check(lines: Sequence[Line], cut_off: date | None) -> Iterator[Claim | Findi
     """Claims and findings about the time gone by a cut-off; without one only what several shares say of it."""
     told = _told(lines)
     by_day = Decimal(cut_off.month) / _MONTHS * 100 if cut_off else None
+    gone = told or by_day
     for line in lines:
         for sentence in sentences_of(line):
             stated = within(figures(line.text), sentence)
             for figure in stated:
                 if figure.measure is Measure.PERCENT and cut_off and by_day and is_of_time(line.text, figure):
                     yield from _of_time(line, figure, by_day, cut_off)
-                elif figure.measure is Measure.PERCENT_POINTS and (gone := told or by_day):
+                elif figure.measure is Measure.PERCENT_POINTS and gone:
                     yield from _ahead(line, figure, stated, gone)
-            yield from _side(line, sentence, gone)
+            if gone:
+                yield from _side(line, sentence, gone)
 
 
 def _told(lines: Sequence[Line]) -> Decimal | None:
