@@ -156,6 +156,7 @@ def _foreign(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matc
             continue
         row = matched.others[name]
         sure = (row is not None or name not in matched.doubtful) and group.foreign is not Code.STATUS_WORD
+        sure = sure and not _is_only_one_left(names, matched)
         told = f"表中“{row.called}”{_state(row)}" if row else "表中没有这一项"
         yield Finding(
             group.foreign,
@@ -167,6 +168,16 @@ def _foreign(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matc
             (row.id,) if row else (),
             name_out(decision.line.text, name.start, name.end) if len(decision.names) > 1 else None,
         )
+
+
+def _is_only_one_left(names: Sequence[tuple[Decision, Name]], matched: Matched) -> bool:
+    """Whether one name is like no row, and the one row without has a little of it: “一网通办” of “网办率达85%”."""
+    unknown = [name for name, row in matched.others.items() if row is None]
+    if not len(unknown) == len(matched.others) == len(matched.unnamed) == 1 < len({name for _, name in names}):
+        return False
+    said, (row,) = plain(unknown[0].text), matched.unnamed
+    is_of_units = any(said[i : i + 2] in "".join(row.units) for i in range(len(said) - 1))
+    return is_of_units or len(set(said) & set(plain(row.text))) > 1
 
 
 def _state(row: Row) -> str:
@@ -186,7 +197,7 @@ def _unnamed(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matc
     room = any(found.leaves_room for found in group.decisions)
     is_decided = any(not found.is_said and _is_list(found, name) for found, name in names)
     is_most = len({row.id for rows in matched.rows.values() for row in rows}) >= len(unnamed)
-    is_full = len(names) >= count if count else not room and is_decided and is_most
+    is_full = not _is_only_one_left(names, matched) and (len(names) >= count if count else not room and is_decided and is_most)
     yield Finding(
         Code.UNWARNED if group.foreign is Code.NOT_WARNED else Code.UNNAMED,
         Severity.CONTRADICTION if is_full else Severity.QUESTION,

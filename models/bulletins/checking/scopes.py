@@ -110,9 +110,10 @@ def _size(clause: str, whole: int) -> int | None:
 def is_of_section(line: Line, place: int, facts: Facts, above: str = "") -> bool:
     """Whether the part of a paragraph that a place stands in is headed with one section's name."""
     opened = _OPENING.findall(line.text, 0, place)
+    opened = [heading for heading in opened if ENUMERATOR.match(heading) or heading is opened[-1]][-2:]
     return any(
         (found := _named(heading, facts, units=False)) is not None and found.rows is not None
-        for heading in (*opened[-1:], above)
+        for heading in (*opened, above)
         if heading
     )
 

@@ -99,6 +99,9 @@ def _behind_total(sentence: Sentence, inside: Sequence[Stated], i: int) -> Itera
     to = len(line.text) if _ENUMERATED.search(between) else sentence.end
     window = [figure for figure in counts_in(line.text) if total.end < figure.start < to]
     parts = _parts(line.text, total, window, total.end + opened.end())
+    after = next((f for f in window if parts and f.start > parts[-1].end), None)
+    if told is None and after and _ADDS_UP.search(line.text[: after.start]):
+        return  # “甲领域5项，乙领域5项，丙领域4项，合计14项”
     is_class = ENDS_A_CLASS.search(line.text[: total.start]) is not None
     if len(parts) > 1 and is_class and "；" in line.text[parts[0].end : parts[1].start]:
         del parts[1:]  # “销号8项，其中阶段性3项；预警2项”: the next class of the list
