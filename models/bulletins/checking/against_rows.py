@@ -197,7 +197,9 @@ def _unnamed(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matc
     room = any(found.leaves_room for found in group.decisions)
     is_decided = any(not found.is_said and _is_list(found, name) for found, name in names)
     is_most = len({row.id for rows in matched.rows.values() for row in rows}) >= len(unnamed)
-    is_full = not _is_only_one_left(names, matched) and (len(names) >= count if count else not room and is_decided and is_most)
+    is_full = not _is_only_one_left(names, matched) and (
+        len(names) >= count if count else not room and is_decided and is_most
+    )
     yield Finding(
         Code.UNWARNED if group.foreign is Code.NOT_WARNED else Code.UNNAMED,
         Severity.CONTRADICTION if is_full else Severity.QUESTION,

@@ -28,4 +28,6 @@ def test_a_share_that_no_number_of_tasks_has_is_wrong(known: Facts) -> None:
 
 
 def test_the_two_together_are_what_the_rate_is_of(known: Facts) -> None:
-    assert wrong_words(known, "12项任务中，销号5项、阶段性销号3项，共8项，完成率76.7%。")[0].endswith("共8项，完成率76.7%")
+    assert wrong_words(known, "12项任务中，销号5项、阶段性销号3项，共8项，完成率76.7%。")[0].endswith(
+        "共8项，完成率76.7%"
+    )
