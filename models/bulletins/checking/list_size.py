@@ -16,11 +16,11 @@ _WHOLE_NAME = re.compile(r"(?:\A|年度?|实施|关于|全[区市县]|[“《])\
 _NAME = 4  # characters of what the title calls its tasks
 _FEWEST = 8  # tasks of a list that a slip of the pen may be told from another one by
 _ASIDE = re.compile(
-    r"\A(?:截至.*|今年|全年|\d{4}年(?:度)?|目前|全[区市县]|我[区市县]|[区市县](?=[民重惠])|确定|安排|实施|列入)+"
+    r"\A(?:对|就|围绕|截至.*|今年|全年|\d{4}年(?:度)?|目前|全[区市县]|我[区市县]|[区市县](?=[民重惠])|确定|安排|实施|列入)+"
 )
 _OF_LIST = re.compile(r"(?P<noun>[\u4e00-\u9fff]{4,10}?)(?:共计?|总计|共有|有)")
 _OF_LIST_BEHIND = re.compile(
-    r"(?P<noun>(?:重点)?(?:民生|惠民|重点)?(?:实事|工程|建设项目|民生实事))(?=总体|全部|[中，。共])"
+    r"(?P<noun>(?:重点)?(?:民生|惠民|重点)?(?:实事|工程|建设项目|民生实事))(?=总体|全部|[中，。共]|进展|计划|推进|[前上下][一二三四半])"
 )
 _CLOSE = 7  # a seventh of the list, by which a slip of the pen may be off
 

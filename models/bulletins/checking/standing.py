@@ -40,6 +40,7 @@ _OPPOSITES = (
     ("提前", "按期"),
     ("按期", "逾期"),
     ("按时", "逾期"),
+    ("按时", "迟报"),
     ("公办", "民办"),
     ("达到", "低于"),
     ("达到", "未达"),
@@ -64,9 +65,14 @@ def is_on_course(label: str) -> bool:
 
 
 def are_opposites(one: str, other: str) -> bool:
-    """“开工” and “未开工”, “满意” and “不满意”, “来电” and “来信”: nothing is between them."""
-    if any(a in one and b in other and a not in other and b not in one for a, b in _OPPOSITES):
-        return True
+    """“开工” and “未开工”, “来电” and “来信”: nothing is between them, where they are all that is told."""
+    return is_denied_by(one, other) or any(
+        a in one and b in other and a not in other and b not in one for a, b in _OPPOSITES
+    )
+
+
+def is_denied_by(one: str, other: str) -> bool:
+    """“开工” and “未开工”, “满意” and “不满意”: no third belongs to them."""
     return any(found["what"] in one and f"{found[0]}" not in one for found in _NOT.finditer(other))
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.mentions import Index
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, emptied, sentences_of, start_of
+from models.texts.numerals import number
 from models.vocabulary import SIGNED_OFF, Status
 
 _THINGS = r"(?:重点)?(?:任务|工作|事项|项目|问题|实事|单位|部门)?"
@@ -31,6 +32,7 @@ UNFINISHED, SLOW, COMPLETE = "没有完成", "进度慢", "完成"
 _ALONE = 16  # characters of the one name before what is said of it
 _MOST = 400  # characters of names before what is said of them
 _LONGEST = 24  # characters of a name
+_COUNTED_BEHIND = re.compile(rf"等\s*(?P<count>\d+|[一二三四五六七八九十]+)\s*[项件个]{_THINGS}[^，。；]{{0,6}}\Z")
 _MANY = 3  # names of a list none of which is what is said of it
 _FEWEST = 3  # letters that a name shares with its row
 
@@ -159,11 +161,26 @@ def _held(told: List, facts: Facts, index: Index) -> Iterator[Claim | Finding]:
         if not is_so:
             said = f"“{line.text[start:until]}”{state.said}，台账里“{row.called}”{_stands(row, state, facts)}"
             yield _wrong(line, start, until, said, (row,))
+    if len(named) >= _MANY and all(so):
+        yield from _more_than_all(told, facts)
     for at, unit, is_so in units:
         start, until = told.start + at, told.start + at + len(unit)
         yield Claim(ClaimKind.UNIT, line, start, until, tuple(row.id for row in facts.led_by(unit)))
         if not is_so:
             yield _wrong(line, start, until, f"“{unit}”{state.said}，台账里它的任务没有缺报的", facts.led_by(unit))
+
+
+def _more_than_all(told: List, facts: Facts) -> Iterator[Claim | Finding]:
+    """“甲、乙、丙等8件已完成” where the list has seven: 等 leaves room for no more than there are."""
+    found = _COUNTED_BEHIND.search(told.line.text, max(told.said[0] - _ALONE, 0), told.said[0])
+    if found is None or told.state.said not in (COMPLETE, SLOW):
+        return
+    rows = [row for row in facts.rows if told.state.is_so(row, facts)]
+    place = found.start("count"), found.end("count") + 1
+    yield Claim(ClaimKind.COUNT, told.line, *place, tuple(row.id for row in rows))
+    if int(number(found["count"]) or 0) > len(rows):
+        said = f"文中写{found['count']}项{told.state.said}，台账里只有 {len(rows)} 项。"
+        yield wrong_number(Code.COUNT, told.line, place, len(rows), said, tasks=tuple(row.id for row in rows))
 
 
 def _none_so(told: Sequence[List], facts: Facts, index: Index) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from models.bulletins.checking import classes_by, wholes_apart
 from models.bulletins.checking.figures import Measure, Stated, counts_in, figures, within
-from models.bulletins.checking.standing import REST, are_opposites, is_exhaustive
+from models.bulletins.checking.standing import REST, is_denied_by, is_exhaustive
 from models.bulletins.checking.sums import (
     ENDS_A_CLASS,
     ENDS_A_WHOLE,
@@ -195,7 +195,7 @@ def _rest_behind(text: str, parts: Sequence[Stated], window: Sequence[Stated]) -
 def _are_both(text: str, parts: Sequence[Stated]) -> bool:
     """Whether two parts are a thing and its opposite, so that no third belongs to them: “开工2个，未开工3个”."""
     one, *others = (class_label(text, part) for part in parts)
-    return len(others) == 1 and are_opposites(one, others[0])
+    return len(others) == 1 and is_denied_by(one, others[0])
 
 
 def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
