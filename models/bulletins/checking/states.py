@@ -51,7 +51,9 @@ class _State:
 
 
 def _state(words: str, said: str, is_so: Callable[[Row, Facts], bool], least: float) -> _State:
-    return _State(re.compile(f"(?:{words})(?:{_INSIDE}|(?P<behind>{_AFTER}))?"), said, is_so, least)
+    return _State(
+        re.compile(f"(?:{words})(?!情况|率|时限|时间)(?:{_INSIDE}|(?P<behind>{_AFTER}))?"), said, is_so, least
+    )
 
 
 @dataclass(frozen=True, slots=True)
