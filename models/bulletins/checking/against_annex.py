@@ -23,6 +23,7 @@ from models.vocabulary import SIGNED_OFF, Status
 if TYPE_CHECKING:  # a text that is checked while it is typed needs nothing of what reads a list
     from models.bulletins.checking.enclosed import AnnexRow, Enclosed
 
+_MOST = 0.7  # of a list's rows, in an annex that is the list
 _DECIDED = {*SIGNED_OFF, Status.WARNED}
 _WARNINGS = re.compile(r"预警[”\"]?(?:事项|任务|项目|工作)?(?:情况)?(?:表|清单|名单|一览)")
 """The title of an annex that lists the warned alone."""
@@ -38,7 +39,7 @@ def check(
     if any(row.printed.status for row in annex):  # an annex without a column of statuses says nothing of them
         printed = replace(facts, rows=tuple(row.printed for row in annex), overdue=frozenset(), missing=frozenset())
         since = _begins(annex, facts)
-        for span, _, found in by_time(_spoken_of(annex, decided), facts, Index(facts.rows)):
+        for span, _, found in by_time(_spoken_of(annex, decided, facts), facts, Index(facts.rows)):
             if since is None or (span is not None and span.first >= since):
                 of_annex = decided_in(printed, span)
                 apart = are_told_apart(decided)
@@ -52,11 +53,11 @@ def check(
         yield from _row(row)
 
 
-def _spoken_of(annex: Sequence[AnnexRow], decided: Sequence[Decision]) -> list[Decision]:
+def _spoken_of(annex: Sequence[AnnexRow], decided: Sequence[Decision], facts: Facts) -> list[Decision]:
     """The decisions of a body that an annex says anything of: one of what is signed off alone says nothing of warnings.
     What is late is counted in more than one way."""
     said = {_worth_saying(row.printed.status) for row in annex}
-    if None in said:  # the whole list
+    if None in said and len(annex) > _MOST * len(facts.rows):  # the whole list
         return [decision for decision in decided if decision.verb is not Verb.LATE]
     verbs = {
         Verb.SIGN: bool(said & SIGNED_OFF),

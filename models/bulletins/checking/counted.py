@@ -12,6 +12,7 @@ from typing import NamedTuple
 from models.bulletins.checking import due, in_turn
 from models.bulletins.checking.certainty import is_understood
 from models.bulletins.checking.decided import Decision, Verb
+from models.bulletins.checking.decided_when import counts_of
 from models.bulletins.checking.figures import OTHER_THINGS, THINGS, Stated, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.other_times import is_elsewhen
@@ -245,6 +246,8 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
         return {sum(row.status is Status.SIGNED_OFF for row in rows)}
     if word == "销号" and (is_apart or _IN_ALL_SO_FAR.search(line.text[: figure.start])):
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
+    if word in ("销号", "阶段性销号", "预警"):
+        sizes |= counts_of(rows, facts, sentence)
     if word == "未销号":
         return {len(rows), len(facts.rows) - len(facts.with_status(Status.SIGNED_OFF))}
     if word == "逾期" and re.search(r"阶段性[“\"]?(?:销号|办结|完成)", sentence) and "预警" in sentence:

@@ -27,7 +27,7 @@ _DUE_BEFORE = re.compile(
     r"(?:完成|建成|完工|竣工|交付|投产|投用|启用|通车|通水|贯通|销号|整改|办结|到期|出台|开放)?(?:到位)?"
     r"(?P<of>的|[\u4e00-\u9fff]{0,4}的)?[“\"]?"
 )
-_NEWLY = re.compile("须|需|要求|务必|确保|力争|争取")
+_NEWLY = re.compile("须|需|要求|务必|确保|力争|争取|限|责令|督促")
 _OTHER = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报|提交|反馈|督办|督查|通报)")
 _HANDED_IN = re.compile(r"[之以]?前?(?:就|即)?[^，。；]{0,4}(?:提交|报送|上报|反馈|申请|报告|说明|检查)")
 _DUE_AFTER = re.compile(r"[之以]?前?(?:就|即|本)?(?:应|须|需)(?!于|在)")
@@ -101,7 +101,7 @@ def _is_in_brackets(mention: Mention, start: int, end: int) -> bool:
 
 def _is_right(mention: Mention, due: date, clause: str, facts: Facts) -> bool:
     days = mention.row.days
-    is_new = _NEWLY.search(clause) and days and max(days) <= facts.cut_off < due  # a day set anew
+    is_new = _NEWLY.search(clause) and days and min(days) <= facts.cut_off < due  # a day set anew
     return not days or due in days or bool(is_new)
 
 

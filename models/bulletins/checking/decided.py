@@ -281,7 +281,8 @@ def _names(
         return tuple(_name(found, start) for found in quoted), piece[last:].lstrip("”’").startswith("等")
     found = list(_COUNT_BEHIND.finditer(piece))
     counted = (found[0] if after else found[-1]) if found else None
-    is_closed = after and counted and counted.start() and piece.startswith("，", counted.end())
+    is_last = counted and not piece[counted.end() :].strip("。；，的 ")
+    is_closed = after and counted and counted.start() and (is_last or piece.startswith("，", counted.end()))
     upto = counted.start() if counted and (is_closed or not after) else len(piece.rstrip("。；，的"))
     if counted and after and counted.start() == 0:
         piece = " " * counted.end() + piece[counted.end() :]

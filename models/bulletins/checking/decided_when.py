@@ -50,7 +50,7 @@ def by_time(
     decided: Sequence[Decision], facts: Facts, index: Index
 ) -> Iterator[tuple[Span | None, Facts, list[Decision]]]:
     """The decisions in groups that speak of the same days, each with what was decided then; None for all so far."""
-    spans = _spans(facts)
+    spans = spans_of(facts)
     meant: defaultdict[Span | None, list[Decision]] = defaultdict(list)
     for alike in _alike(decided) if spans else [decided]:
         span = _meant(alike, facts, index, spans) if spans else None
@@ -71,7 +71,13 @@ def _is_in(row: Row, span: Span) -> bool:
     return row.decided_on is None or span.first <= row.decided_on <= span.last
 
 
-def _spans(facts: Facts) -> tuple[Span, ...]:
+def counts_of(rows: Sequence[Row], facts: Facts, sentence: str) -> set[int]:
+    """How many of some rows were decided on in each time that a sentence without a word for all so far may speak of."""
+    spans = () if _IN_ALL.search(sentence) else spans_of(facts)
+    return {sum(_is_in(row, span) for row in rows) for span in spans}
+
+
+def spans_of(facts: Facts) -> tuple[Span, ...]:
     """The month and the quarter of a bulletin, where something was decided before them."""
     days = [row.decided_on for row in facts.rows if row.status and row.decided_on]
     month = facts.period

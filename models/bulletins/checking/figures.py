@@ -17,6 +17,7 @@ _NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|[一二三四五六七八九十百零〇
 _COUNT = re.compile(
     rf"(?<![第\d.A-Za-z+＋\-一二三四五六七八九十百])(?P<number>{_NUMBER})(?P<more>余|多)?\s*(?P<unit>大?项|个(?!月|百分|工作日|小时|季度)|件|条(?!例)|家|次(?!性)|场|(?<=\d)批|(?<=\d)期(?=[，、。；])|处|户|人(?!民|员|才|大|社)|名(?!单|称|录))"
 )
+_TOGETHER = re.compile("[两二三四五][项类](?:合计|共计|相加|之和|加起来)")  # counts the counts before it
 _PLACE = re.compile("点(?!任务|项目)|断面|社区|小区|村|乡?镇|街道|工地|网格")
 _PERCENT = re.compile(
     r"(?P<number>-?\d+(?:\.\d+)?)\s*(?:%|％)|百分之(?P<words>[一二三四五六七八九十百零〇两]+(?:点[零一二三四五六七八九]+)?)"
@@ -118,7 +119,8 @@ class Stated:
 def figures(text: str) -> tuple[Stated, ...]:
     """All figures of a text, in its order; those inside names in quotation marks too."""
     found = [_stated(Measure.PERCENT_POINTS, match) for match in _POINT.finditer(text)]
-    found += [_stated(Measure.COUNT, match, _unit(match)) for match in _COUNT.finditer(text)]
+    counts = (match for match in _COUNT.finditer(text) if not _TOGETHER.match(text, match.start()))
+    found += [_stated(Measure.COUNT, match, _unit(match)) for match in counts]
     found += [_stated(Measure.PERCENT, match) for match in _PERCENT.finditer(text)]
     found += list(_in_words(text))
     found += [_stated(Measure.ORDINAL, match, match["unit"] or "") for match in _ORDINAL.finditer(text)]
