@@ -33,6 +33,8 @@ OF_SEVERAL = {
     "models/intake/layout/test_among_rows.py": "rows of a task's parts, read from the grid to the finished task",
     "models/bulletins/checking/test_planted_bulletins.py": "whole bulletins, checked by all that the checker looks at",
     "models/bulletins/checking/test_marked_bulletins.py": "whole bulletins, checked by all that the checker looks at",
+    "models/bulletins/checking/test_ordinary_sentences.py": "sentences that every check has to let pass",
+    "models/bulletins/checking/test_shares_of_groups.py": "shares beside scopes: one leader's, two classes together",
     "ui/tree/test_filters.py": "filtering through the sheet, the chips, the counters and the schemes together",
 }
 """Test files that test several modules together, and why they cannot be parted."""
@@ -120,7 +122,6 @@ TESTED_TOGETHER = {
     "models/bulletins/checking/findings.py": "ui/console/test_bulletins.py",
     "models/bulletins/letter.py": "models/bulletins/test_draft.py",
     "models/bulletins/checking/names.py": "models/bulletins/checking/test_checker.py",
-    "models/bulletins/checking/ranks.py": "models/bulletins/checking/test_checker.py",
     "models/bulletins/checking/wholes.py": "models/bulletins/checking/test_standing.py",
     "models/bulletins/checking/wholes_apart.py": "models/bulletins/checking/test_standing.py",
     "models/bulletins/checking/shares_of_lists.py": "models/bulletins/checking/test_checker.py",

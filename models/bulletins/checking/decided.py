@@ -79,7 +79,7 @@ _OF_WHICH = re.compile(r"中[，,、]|其中|[。；]|过半|半数|多数|大�
 _QUOTED = re.compile(
     r"“(?P<curly>(?:‘[^‘’]*’|“[^“”]*”|[^“”]){2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》"
 )
-_NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
+_NO_NAMES = re.compile(r"(?:阶段性)?(?:销号|预警)|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
 _OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,|；|;|、以下)")
 _BRACKETED = re.compile(r"[（(][^（()）“”\"《》]*[）)]")
 _SPLIT = re.compile(r"[、]|(?<=[^\s])(?:以及|及|和)(?=[^\s])")
@@ -292,15 +292,19 @@ def _names(
     words = piece[at:upto].removesuffix("等")
     if not after and not (counted and (leaves_room or "、" in words)) and "、" not in words:
         return (), leaves_room
-    names = tuple(_split(words, start + at))
+    names = tuple(name for name in _split(words, start + at) if not _NO_NAMES.fullmatch(_unquoted(name.text)))
     if sum(bool(_MEASURED.search(name.text)) for name in names) > len(names) / 2:
         return (), leaves_room  # “已加固38户、拆除9户”
     return names, leaves_room
 
 
+def _unquoted(words: str) -> str:
+    return re.sub("[“”‘’]", "", words)
+
+
 def _may_name(found: re.Match[str], campaigns: Sequence[str]) -> bool:
     words = found["curly"] or found["straight"] or found["book"]
-    return not _NO_NAMES.fullmatch(words) and not any(words in title for title in campaigns)
+    return not _NO_NAMES.fullmatch(_unquoted(words)) and not any(words in title for title in campaigns)
 
 
 def _name(found: re.Match[str], start: int) -> Name:

@@ -258,7 +258,6 @@ def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
             part
             for part in inside[:i]
             if part.unit == total.unit and not NOT_A_PART.search(_own_words(line.text, part))
-            if not _ADDS_UP.fullmatch(line.text, part.end, total.start)  # “两项合计14项”
         ]
         added = sum_of(parts[1:])
         if len(parts) > 2 and (
