@@ -95,9 +95,8 @@ def _spans(found: re.Match[str], facts: Facts) -> list[tuple[date, date]]:
     if found["half"]:
         first = 1 if found["half"] == "上" else 7
         return [(Period(year, first).first_day, Period(year, first + 5).last_day)]
-    if found["no"] or found["late"] == "未到":
-        return [(facts.cut_off + timedelta(days=1), date.max)]
-    return [(date.min, facts.cut_off)]
+    is_to_come = found["no"] or found["late"] == "未到"
+    return [(facts.cut_off + timedelta(days=1), date.max) if is_to_come else (date.min, facts.cut_off)]
 
 
 def said_before(line: Line, place: int) -> str:

@@ -46,6 +46,7 @@ _REST_BEHIND = re.compile(r"其中.*[，；](?:其余|剩余|余下|其他|其�
 _STANDS_BEHIND = re.compile("，(?:目前|截至|现已|现|已|共)")
 _SEVERAL = re.compile("(?P<size>[两二三四])(?:地|者|家|镇|个|项)?(?:合计|共计|总计|共)")
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4}
+_IN_ALL = ("总计", "合计", "共计", "总共")
 _IS_REST = re.compile(rf"{REST.pattern}|[尚还]有")
 _HAS_BEGUN = re.compile(r"[^，。；、]{0,14}(?:已|均|全面)(?:完成|办结|销号|开工|建成|竣工)的?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
