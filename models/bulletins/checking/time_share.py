@@ -42,7 +42,6 @@ def is_of_time(text: str, percent: Stated) -> bool:
 
 def check(lines: Sequence[Line], cut_off: date | None) -> Iterator[Claim | Finding]:
     """Claims and findings about the time gone by a cut-off; without one only what several shares say of it."""
-    told = _told(lines)
     by_day = Decimal(cut_off.month) / _MONTHS * 100 if cut_off else None
     gone = told or by_day
     for line in lines:
