@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from models.bulletins.checking import classes_by, wholes_apart
+from models.bulletins.checking import alike, classes_by, wholes_apart
 from models.bulletins.checking.figures import Measure, Stated, counts_in, figures, within
 from models.bulletins.checking.standing import REST, is_denied_by, is_exhaustive
 from models.bulletins.checking.sums import (
@@ -65,6 +65,7 @@ def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
     yield from wholes_apart.under_headings(lines)
     yield from wholes_apart.of_classes(lines)
     yield from classes_by.wholes(lines)
+    yield from alike.wholes(lines)
 
 
 def _own_words(text: str, figure: Stated) -> str:
