@@ -23,6 +23,12 @@ _LATE = re.compile(rf"(?P<topic>[\u4e00-\u9fff]{{2}})(?:超期|逾期|超时|不
 _ALL_DONE = re.compile(
     r"(?P<names>第[一二三四五六七八九十][^。；\d]*?)(?:确定)?的?(?:事项|任务|工作)?已?(?:全部|均已?)(?:完成|办结|落实)"
 )
+_NAMED_DONE = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,8}?)+)\d+个?(?:乡镇|镇街|镇|街道|单位|部门|县区|村)(?:均|都)?已[^，。；未]{0,10}完成[^，。；未]{0,6}，"
+)
+_HAS_LEFT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:还|尚|仍)?(?:剩余|剩|[还尚仍]有)\d+[\u4e00-\u9fff]{1,2}(?:仍|尚|还)?未"
+)
 _NEXT_NTH = re.compile(r"[；。]\s*(?P<nth>第[一二三四五六七八九十]+)次(?P<said>[^；。]*)")
 _LEFT = re.compile(r"(?:正在(?:办理|推进|整改)|未(?:完成|办结))\s*(?P<left>\d+)\s*[项件个]")
 _NTH_ALONE = re.compile(r"[一二三四五六七八九十]+(?=[、次期批]|和)")
@@ -79,6 +85,12 @@ def _ends(line: Line) -> Iterator[Claim | Finding]:
     ]
     timely, late = (list(pattern.finditer(line.text)) for pattern in (_TIMELY, _LATE))
     pairs += [(one, other) for one in timely for other in late if one["topic"] == other["topic"]]
+    for done in _NAMED_DONE.finditer(line.text):
+        left = _HAS_LEFT.match(line.text, done.end())
+        if left and left["name"] in re.split("[、和]", done["names"]):
+            at = line.text.find(left["name"], done.start())
+            other = _Told(line, left.start(), left.end("name"), left["name"])
+            yield _finding(other, _Told(line, at, at + len(left["name"]), left["name"]))
     for first, last in pairs:
         for name in set(re.split("[、和]", first["names"])) & set(re.split("[、和]", last["names"])):
             at, again = (line.text.find(name, found.start("names")) for found in (first, last))
@@ -91,9 +103,7 @@ def _sessions(line: Line) -> Iterator[Claim | Finding]:
     """“第一、二、六次的事项全部完成；第六次44项，正在办理1项”."""
     for done in _ALL_DONE.finditer(line.text):
         names = {f"第{found[0].removeprefix('第')}" for found in _NTH_ALONE.finditer(done["names"])}
-        for piece in re.finditer(
-            r"[；。]\s*(?P<nth>第[一二三四五六七八九十]+)次(?P<said>[^；。]*)", line.text[done.end() :]
-        ):
+        for piece in _NEXT_NTH.finditer(line.text[done.end() :]):
             left = _LEFT.search(piece["said"])
             if left and int(left["left"]) and piece["nth"] in names:
                 bare = piece["nth"].removeprefix("第")

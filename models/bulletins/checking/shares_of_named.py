@@ -14,10 +14,11 @@ from models.bulletins.checking.shares import wrong_percent
 from models.bulletins.checking.sums import label_of
 from models.bulletins.letter import Line, start_of
 
-_OF = re.compile(r"(?<!分别)(?<!各)(?<!均)占(?P<of>[^，。；、（）\d]{2,12})的(?:比重|比例)?(?:为|达)?\s*\Z")
+_OF = re.compile(r"(?<!分别)(?<!各)(?<!均)占(?P<of>[^，。；、（）\d]{2,12}?)(?:的(?:比重|比例)?(?:为|达)?)?\s*\Z")
 _FILLS = re.compile(
     r"[本当][季月年期]度?|今年|全[年区市县]|截至.*|目前|其中|重点|任务|事项|工作|项目|总|数|量|[已共的有为予以完成均计]"
 )
+_OF_YEAR = re.compile(r"\d{4}年度?(?=计划|目标|任务)|[全当本]年度?(?=计划|目标|任务)")
 _BESIDE = 2  # characters between a quantity and its share
 _SHORTEST = 4  # characters of what a plan or an aim is called
 _NEAR = 16  # characters between a count and its share
@@ -67,7 +68,7 @@ def _of_amounts(line: Line, earlier: Sequence[tuple[str, Stated]]) -> Iterator[C
 
 
 def _bare_amount(words: str) -> str:
-    return re.sub(r"[的为达约已]|目前|截至.*|总(?=投资|任务)", "", words)
+    return re.sub(r"[的为达约已]|目前|截至.*|总(?=投资|任务)", "", _OF_YEAR.sub("年度", words))
 
 
 def _own_words(text: str, figure: Stated) -> str:

@@ -93,11 +93,11 @@ def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) 
             yield _other_side(line, fits[-1], gone, side[0], points.end)
         return
     apart = abs(percents[-1].value - gone).quantize(points.step, ROUND_HALF_UP)
-    said = (
+    text = (
         f"{plain_number(percents[-1].value)}% 与时间进度 {gone:.1f}% 相差 {plain_number(apart)} 个百分点，"
         f"文中写的是 {plain_number(points.value)}。"
     )
-    yield wrong_number(Code.DIFFERENCE, line, points.span, apart, said)
+    yield wrong_number(Code.DIFFERENCE, line, points.span, apart, text)
 
 
 def _side(line: Line, sentence: Sentence, gone: Decimal) -> Iterator[Claim | Finding]:
