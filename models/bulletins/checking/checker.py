@@ -18,6 +18,7 @@ from models.bulletins.checking import (
     all_or_none,
     amounts,
     as_read,
+    asides,
     by_number,
     columns,
     compared,
@@ -32,6 +33,7 @@ from models.bulletins.checking import (
     in_turn,
     items,
     leaders,
+    led_in_turn,
     list_size,
     listings,
     of_series,
@@ -157,6 +159,8 @@ def _against(
     yield from against_rows.check(decided, facts, index)
     yield from against_mentions.check(mentions, lines, facts, _subject(letter, index))
     yield from states.check(lines, facts, index)
+    yield from asides.check(lines, facts, index)
+    yield from led_in_turn.check(lines, mentions, facts)
     yield from standings.check(mentions, lines)
     yield from echoes.check(mentions, lines)
     yield from delays.check(mentions, lines, facts)
