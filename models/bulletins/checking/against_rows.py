@@ -61,7 +61,7 @@ def check_those(
             yield from _counts(group, names, matched, facts)
             yield from _unnamed(group, names, matched)
         yield from _tokens(names, matched)
-        yield from _words(group, matched)
+        yield from _words(group, matched, facts)
         yield from _units(names, matched, facts)
         if group.foreign is Code.NOT_WARNED:
             yield from _deadlines(group, names, matched, facts)
@@ -254,16 +254,22 @@ def _token_repair(text: str, name: Name, missing: Sequence[str], row: Row) -> Re
     return words_to(text, start, start + len(token), alike[0])
 
 
-def _words(group: Group, matched: Matched) -> Iterator[Finding]:
-    """销号 where the row says 阶段性“销号”, or the other way round: a question, once for all rows."""
+def _words(group: Group, matched: Matched, facts: Facts) -> Iterator[Finding]:
+    """销号 where the row says 阶段性“销号”, or the other way round: a question, once for all rows.
+
+    A contradiction where 整项 is said, or 阶段性 of what was wholly signed off in this very month.
+    """
     decision = next((found for found in group.decisions if _is_whole(found)), group.decisions[0])
     other = {Verb.SIGN: Status.STAGE_SIGNED_OFF, Verb.SIGN_STAGE: Status.SIGNED_OFF}.get(decision.verb)
     named = [row for rows in matched.rows.values() for row in rows]
     rows = [row for row in named if row.status is other]
+    is_new = other is Status.SIGNED_OFF and all(
+        row.decided_on and facts.period.first_day <= row.decided_on <= facts.cut_off for row in rows
+    )
     if other is not None and rows:
         yield Finding(
             Code.STATUS_WORD,
-            Severity.CONTRADICTION if _is_whole(decision) else Severity.QUESTION,
+            Severity.CONTRADICTION if _is_whole(decision) or is_new else Severity.QUESTION,
             f"文中写“{group.word}”，表中{_told(rows, '')}为“{other.value}”。",
             decision.line,
             decision.start,

@@ -46,6 +46,7 @@ from models.bulletins.checking import (
     shares_of_lists,
     shares_of_named,
     shares_of_one,
+    since_then,
     standings,
     states,
     sums,
@@ -161,6 +162,7 @@ def _against(
     yield from states.check(lines, facts, index)
     yield from asides.check(lines, facts, index)
     yield from led_in_turn.check(lines, mentions, facts)
+    yield from since_then.check(lines, facts)
     yield from standings.check(mentions, lines)
     yield from echoes.check(mentions, lines)
     yield from delays.check(mentions, lines, facts)
