@@ -34,7 +34,6 @@ OF_SEVERAL = {
     "models/bulletins/checking/test_planted_bulletins.py": "whole bulletins, checked by all that the checker looks at",
     "models/bulletins/checking/test_marked_bulletins.py": "whole bulletins, checked by all that the checker looks at",
     "models/bulletins/checking/test_ordinary_sentences.py": "sentences that every check has to let pass",
-    "models/bulletins/checking/test_shares_of_groups.py": "shares beside scopes: one leader's, two classes together",
     "ui/tree/test_filters.py": "filtering through the sheet, the chips, the counters and the schemes together",
 }
 """Test files that test several modules together, and why they cannot be parted."""

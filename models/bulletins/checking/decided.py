@@ -317,7 +317,7 @@ def _split(words: str, start: int) -> Iterator[Name]:
     for mark in [*_SPLIT.finditer(words), None]:
         end = mark.start() if mark else len(words)
         name = words[at:end].strip("，。；：、 的")
-        if len(name) >= 2 and not _STATUS_ALONE.fullmatch(name):
+        if len(name) >= 2:
             place = start + at + words[at:end].find(name)
             yield Name(name, place, place + len(name))
         at = mark.end() if mark else end

@@ -43,7 +43,7 @@ def is_of_time(text: str, percent: Stated) -> bool:
 def check(lines: Sequence[Line], cut_off: date | None) -> Iterator[Claim | Finding]:
     """Claims and findings about the time gone by a cut-off; without one only what several shares say of it."""
     by_day = Decimal(cut_off.month) / _MONTHS * 100 if cut_off else None
-    gone = told or by_day
+    gone = _told(lines) or by_day
     for line in lines:
         for sentence in sentences_of(line):
             stated = within(figures(line.text), sentence)
@@ -52,8 +52,7 @@ def check(lines: Sequence[Line], cut_off: date | None) -> Iterator[Claim | Findi
                     yield from _of_time(line, figure, by_day, cut_off)
                 elif figure.measure is Measure.PERCENT_POINTS and gone:
                     yield from _ahead(line, figure, stated, gone)
-            if gone:
-                yield from _side(line, sentence, gone)
+            yield from _side(line, sentence, gone) if gone else ()
 
 
 def _told(lines: Sequence[Line]) -> Decimal | None:
@@ -80,17 +79,17 @@ def _of_time(line: Line, percent: Stated, gone: Decimal, cut_off: date) -> Itera
 def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) -> Iterator[Claim | Finding]:
     """“占年度计划的70%，快于时间进度20个百分点”, where the time gone is not said itself."""
     before = [f for f in figures(line.text) if f.measure is Measure.PERCENT and f.end <= points.start]
-    before = [f for f in before if not is_of_time(line.text, f)]
-    percents = [f for f in before if f in stated] or before
+    others = [f for f in before if not is_of_time(line.text, f)]
+    percents = [f for f in others if f in stated] or others
     if not _AHEAD.search(line.text[: points.start]) or not percents or points.loose:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *points.span)
     fits = [f for f in percents if abs(abs(f.value - gone) - points.value) <= max(f.step, points.step)]
     if fits:
         words = _AHEAD.search(line.text[: points.start])
-        side = _BEHIND.search(words[0]) or _BEFORE.search(words[0]) if words else None
-        if side and all((f.value < gone) != (side.re is _BEHIND) and f.value != gone for f in fits):
-            yield _other_side(line, fits[-1], gone, side[0], points.end)
+        said = _BEHIND.search(words[0]) or _BEFORE.search(words[0]) if words else None
+        if said and all((f.value < gone) != (said.re is _BEHIND) and f.value != gone for f in fits):
+            yield _other_side(line, fits[-1], gone, said[0], points.end)
         return
     apart = abs(percents[-1].value - gone).quantize(points.step, ROUND_HALF_UP)
     text = (
