@@ -112,7 +112,6 @@ TESTED_TOGETHER = {
     "models/bulletins/checking/states.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/counted.py": "models/bulletins/checking/test_marked_bulletins.py",
     "models/bulletins/checking/listings.py": "models/bulletins/checking/test_marked_bulletins.py",
-    "models/bulletins/checking/against_list.py": "models/bulletins/checking/test_checker.py",
     "models/bulletins/checking/against_rows.py": "models/bulletins/checking/test_checker.py",
     "models/bulletins/checking/decided.py": "models/bulletins/checking/test_checker.py",
     "models/bulletins/checking/differences.py": "models/bulletins/checking/test_checker.py",

@@ -80,6 +80,7 @@ _REMARK = re.compile(r"[（(].+[）)]")
 _OPENS_BODY = re.compile(r"\A现[将就].*(?:通报|报告|公布)|(?:通报|情况|报告)如下[：:]\Z")
 _MASTHEAD = re.compile(r"[^，。“”]{0,16}(?:简报|通报|专报|督查|动态|文件)")
 _LONGEST_HEAD = 40  # characters
+_HEADING = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 _ANNEX_IS_NEAR = 3  # lines after 附件 among which its title stands
 
 
@@ -182,9 +183,9 @@ def _front(filled: Sequence[tuple[int, str]]) -> Iterator[Line]:
     texts = [text.strip() for _, text in filled]
     plain = [i for i, text in enumerate(texts) if not (_is_head(text) or _SUBTITLE.fullmatch(text))]
     plain = [i for i in plain if not (_ADDRESSEE.fullmatch(texts[i]) and i == len(texts) - 1)]
-    while len(plain) > 1 and _MASTHEAD.fullmatch(texts[plain[0]]) and not texts[plain[0]].startswith("关于"):
+    headings = {i for i in plain if _HEADING.match(texts[i])}
+    while len([i for i in plain if i not in headings]) > 1 and is_masthead(texts[plain[0]]):
         del plain[0]
-    headings = {i for i in plain if re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]", texts[i])}
     for i, (place, text) in enumerate(filled):
         if _SUBTITLE.fullmatch(texts[i]):
             yield Line(place, text, Role.SUBTITLE)

@@ -32,6 +32,12 @@ _BY_THEN = re.compile(
     r"(?:\A|[，。；])\s*(?:到|至)(?:今年)?(?P<month>\d{1,2})月[底末]|(?:\A|[，。；])1[-—－–~～至到](?P<range>\d{1,2})月"
 )
 _QUARTERS = re.compile("(?:前(?P<first>[二三四])个?季度|(?P<quarter>[一二三四])季度|(?P<half>上半年))")
+_IS_OF_MONTH = re.compile(
+    r"(?<![\d一二三四五六七八九十])(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?!\d|底|末|前|[-—－–~～至到])"
+)
+_CAME_IN = re.compile(
+    r"\s*(?:\d{4}年)?(?P<month>\d{1,2})月(?:份)?，[^，。；\d]{0,10}共(?:办理|受理|收到|接到|转办|派发|接[听收])"
+)
 _TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
 _MONTHS = 12
 _OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
@@ -46,6 +52,7 @@ def check(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
         yield from _units(line, facts)
     yield from _cut_offs(letter, facts)
     yield from _ranges(letter)
+    yield from _months(letter)
     yield from _annex_titles(letter)
 
 
@@ -122,6 +129,22 @@ def _ranges(letter: Letter) -> Iterator[Claim | Finding]:
             if int(found["month"]) != int(titled[0]["month"]):
                 text = f"标题写“{titled[0][0]}”，此处写到 {found['month']} 月。"
                 yield Finding(Code.CUT_OFF, Severity.CONTRADICTION, text, line, start, end)
+
+
+def _months(letter: Letter) -> Iterator[Claim | Finding]:
+    """“2024年3月，共办理工单95件” below a title of another month."""
+    titled = [m for line in letter.of(Role.TITLE) for m in _IS_OF_MONTH.finditer(line.text)]
+    told = [(line, m) for line in letter.of(Role.BODY) if (m := _CAME_IN.match(line.text))]
+    if len(titled) != 1 or len(told) != 1:
+        return
+    ((line, came),) = told
+    yield Claim(ClaimKind.DATE, line, *came.span("month"))
+    if _month(came) != _month(titled[0]):
+        text = f"标题写“{titled[0][0]}”，此处写 {came['month']} 月。"
+        yield Finding(Code.CUT_OFF, Severity.CONTRADICTION, text, line, *came.span("month"))
+        for title in letter.of(Role.TITLE):
+            if title.text == titled[0].string:
+                yield Finding(Code.CUT_OFF, Severity.CONTRADICTION, text, title, *titled[0].span())
 
 
 def _is_of_all(text: str, found: re.Match[str], facts: Facts) -> bool:

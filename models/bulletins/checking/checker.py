@@ -19,6 +19,7 @@ from models.bulletins.checking import (
     amounts,
     as_read,
     asides,
+    batches,
     by_number,
     columns,
     compared,
@@ -139,6 +140,7 @@ def _within(letter: Letter, facts: Facts, cut_off: date | None) -> Iterator[Clai
     yield from compared.check(lines, tabled)
     yield from of_series.check(lines, tabled)
     yield from complements.check(lines)
+    yield from batches.check(lines)
     yield from time_share.check(lines, cut_off)
     yield from ranks.check(lines)
     yield from rankings.check(lines)
