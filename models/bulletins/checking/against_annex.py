@@ -161,7 +161,10 @@ def _left_out(annex: Sequence[AnnexRow], facts: Facts) -> Iterator[Finding]:
     said = {row.printed.status for row in annex}
     kinds = ((Code.UNNAMED, facts.signed, "销号"), (Code.UNWARNED, facts.warned, "预警"))
     for code, rows, word in kinds:
-        missing = [row for row in rows if row.id not in there and any(other.status in said for other in rows)]
+        first = min((row.decided_on for row in rows if row.id in there and row.decided_on), default=None)
+        since = Period.of(first).first_day if first else None  # what was decided in months before is not of the annex
+        wanted = [row for row in rows if since is None or row.decided_on is None or row.decided_on >= since]
+        missing = [row for row in wanted if row.id not in there and any(other.status in said for other in rows)]
         if missing:
             told = "、".join(f"“{row.called}”" for row in missing)
             ids = tuple(row.id for row in missing)

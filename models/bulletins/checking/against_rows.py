@@ -356,7 +356,8 @@ def _deadlines(
 def _points(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Claim | Finding]:
     for decision in group.decisions:
         own = [name for other, name in names if other is decision]
-        rows = [row for name in own for row in matched.rows.get(name, ())] or ([] if own else list(group.wanted))
+        is_of_all = not own and (decision.count is not None or len(group.wanted) == 1)
+        rows = [row for name in own for row in matched.rows.get(name, ())] or (list(group.wanted) if is_of_all else [])
         each = len(decision.points) == len(rows) > 1  # 分别扣0.5分、1分
         for i, stated in enumerate(decision.points):
             ids = tuple(row.id for row in rows)

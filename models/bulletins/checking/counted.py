@@ -35,6 +35,8 @@ _UNCLEAR = re.compile(
 )  # of another class too, or of either
 _COLOUR = re.compile('([红橙黄蓝绿])[”"]?[色牌灯]?[”"]?牌?(?:预警|警示|提醒)')
 _OF_THE_REST = re.compile(r"(?:另外|其余|其他|剩余)的?\d+[项个件][^，。；]{0,6}，")
+_FEWEST = 2  # units that each lead a task of their own
+_BASE_OF_RATE = re.compile("[^，。；]{0,8}的[^，。；\\d]{2,6}率")  # “32项工作的销号率”
 _IN_ALL_SO_FAR = re.compile(r"(?:累计|至此)[^，。；\d]*\Z")
 _BOTH = re.compile('销号[”"]?、[“"]?阶段性[“"]?销号[”"]?(?:任务)?(?:合计|共计?|总计)\\Z')
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
@@ -167,7 +169,12 @@ def _is_scoped(decision: Decision, facts: Facts, above: Mapping[int, str]) -> bo
     if decision.names or decision.listed:
         first = min(name.start for name in decision.names or [name for _, name in decision.listed])
         told = line.text[start_of(line.text, first, "。；\n") : first + _BESIDE_A_NAME] if decision.names else ""
-        is_of_unit = any(re.search(rf"{re.escape(unit)}(?:牵头|负责|承担)", told) for unit in facts.unit_names)
+        leading = {
+            unit for unit in facts.unit_names if f"{unit}牵头" in line.text[first - _BESIDE_A_NAME : decision.end]
+        }
+        is_of_unit = len(leading) < _FEWEST and any(
+            re.search(rf"{re.escape(unit)}(?:牵头|负责|承担)", told) for unit in facts.unit_names
+        )
         return is_of_unit or is_of_section(line, decision.start, facts, heading)
     return count is not None and not scope_at(line, count.start, _label(line.text, count), facts, heading).is_whole
 
@@ -185,6 +192,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str, *, is_apart: bo
         or _ONE_BY_ONE.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
         or _TURNED.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
         or _is_of_other_month(line, figure, facts)
+        or _BASE_OF_RATE.match(line.text, figure.end)
         or _OF_THE_REST.search(line.text[start_of(line.text, figure.start, "。；\n") : figure.start])
         or any(start <= figure.start < end for start, end in in_turn.spans(line.text))
         or is_elsewhen(line.text, figure.start, facts.cut_off)

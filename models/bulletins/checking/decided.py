@@ -227,6 +227,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         listed = tuple(_listed(piece.following))
     if not names and not listed and (behind_it := _paragraph(line, found)):
         names, leaves_room = _names(text, *behind_it, piece.campaigns, after=True)
+        leaves_room = leaves_room or "；" in text[slice(*behind_it)]  # told one by one
         until = behind_it[1]
     points = _points(text, piece.stated, found.end(), min(until, end_of(text, found.end(), "；")))
     return Decision(

@@ -24,7 +24,7 @@ from models.vocabulary import SIGNED_OFF, Status
 
 _IN_ALL = re.compile(r"累计|至此|迄今|总计|今年以来|年初以来|仍处于|仍在")
 _MONTHS = re.compile(
-    r"(?:\A|(?<=[。；，：:、\s]))(?:其中)?(?P<first>\d{1,2})(?:\s*[—–\-~至到]\s*(?P<last>\d{1,2}))?月份?(?![底末初前内\d]|[上中下]旬)"
+    r"(?:\A|(?<=[。；，：:、为于在\s]))(?:其中)?(?P<first>\d{1,2})(?:\s*[—–\-~至到]\s*(?P<last>\d{1,2}))?月份?(?![底末初前内\d]|[上中下]旬)"
 )
 _THIS_MONTH = re.compile(r"本月|当月|本期|本次|此次")
 _QUARTER = re.compile(r"(?:第?(?P<number>[一二三四])|本)季度(?![末底前])")

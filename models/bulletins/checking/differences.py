@@ -16,6 +16,9 @@ _APART = re.compile(
     r"(?:相差|还差|尚差|差|缺口(?:为)?|高出?|低|超出?|(?:高于|低于|落后|滞后|领先|快于|慢于)[^，。；\d]*|快|慢|提高|下降|上升|回落)(?:了|约|达|仅)?\s*\Z"
 )
 _BESIDE = re.compile(r"(?:低于|高于|比|较)[^，。；]*\d\s*[%％]\s*(?:高出?|低|多|少|快|慢)?\s*\Z")
+_OF_THEN = re.compile(
+    r"[比较](?:\d{1,2}月(?:份|底|末)?|上[月季年期]|去年|同期|年初)[^\d]*\Z"
+)  # a figure that is not said
 _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
 _FALLS = re.compile("(?:下降|减少|降低|回落|负增长|-)(?:了|约)?\\s*\\Z")
@@ -49,7 +52,7 @@ def _compared(text: str, figure: Stated, before: Sequence[Stated]) -> list[State
     words = text[max(figure.start - 12, 0) : figure.start]
     clause = text[start_of(text, figure.start, "，。；") : figure.start]
     if figure.measure is Measure.PERCENT_POINTS and (_APART.search(words) or _BESIDE.search(clause)):
-        return [other for other in before if other.measure is Measure.PERCENT]
+        return [] if _OF_THEN.search(clause) else [other for other in before if other.measure is Measure.PERCENT]
     is_left = _LEFT.search(words) and _NOT_DONE.match(text, figure.end)
     if figure.measure is Measure.COUNT and (_COUNTS_APART.search(words) or is_left):
         return [other for other in before if other.measure is Measure.COUNT and other.unit == figure.unit]

@@ -37,6 +37,7 @@ _ADDS_UP_OF = re.compile(
 _PLANNED = re.compile("计划|应|需|目标")
 _ACTUAL = re.compile("已|实际|截[至止]|目前")
 _OF_IT = re.compile(r"占[^，。；\d]{0,4}\Z")  # “其余2项占12项任务的16.7%”
+_OF_EACH = re.compile("各(?:牵头|负责|承担|分管|有|完成)?\\Z")
 _EACH = re.compile(r"(?:各|每[\u4e00-\u9fff]?|均)(?:自|为|有|是|达)?\s*[\d一二两三四五六七八九十]|平均")
 _OTHERS = re.compile("[^，。；]{0,6}，(?:共?涉及|由)")
 _OF_ITSELF = re.compile(r"(?<=[项件个])(?:指标|任务|工作|事项|项目)?(?:同比|环比|提前)")  # says how it stands
@@ -84,6 +85,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
 def _behind_total(sentence: Sentence, inside: Sequence[Stated], i: int) -> Iterator[Whole]:
     """A count with the parts right behind it."""
     line, total = sentence.line, inside[i]
+    if _OF_EACH.search(line.text[: total.start]):
+        return
     between = line.text[total.end : inside[i + 1].start]
     told = _OPENS.search(between) or _HAS_BEGUN.fullmatch(between)
     if told and told[0][-1] in "（(" and not _depth(between, 0, len(between)):
