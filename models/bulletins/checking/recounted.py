@@ -13,7 +13,7 @@ from models.bulletins.checking.figures import THINGS, Stated, counts_in
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
 from models.bulletins.checking.other_times import is_elsewhen
 from models.bulletins.checking.standing import DONE, REST, stands
-from models.bulletins.checking.sums import TOLD_AS_WHOLE, Whole, label_of
+from models.bulletins.checking.sums import TOLD_AS_WHOLE, Whole, are_same, label_of
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Letter, Line, Role, end_of, start_of
 from models.texts.numerals import plain_number
@@ -90,7 +90,7 @@ def _stated(lines: Sequence[Line]) -> Iterator[_Class]:
 def _with_those_before(text: str, figure: Stated) -> Stated:
     """“9个指标、17个事项未达预期”: a class that is told of several counts is all of them."""
     start = start_of(text, figure.start, "，。；：（(\n")
-    others = [f for f in counts_in(text) if start <= f.start < figure.start and _same_unit(f, figure)]
+    others = [f for f in counts_in(text) if start <= f.start < figure.start and are_same(f, figure)]
     if others and all("、" in text[f.end : figure.start] and not stands(label_of(text, f)) for f in others):
         return replace(figure, value=figure.value + sum(f.value for f in others))
     return figure
@@ -121,7 +121,7 @@ def _again(said: _Class, stated: Sequence[_Class], wholes: Sequence[Whole]) -> I
     earlier = [
         one
         for one in stated
-        if one.key == said.key and _same_unit(one.figure, said.figure) and not _is_same_sentence(one, said)
+        if one.key == said.key and are_same(one.figure, said.figure) and not _is_same_sentence(one, said)
     ]
     values = {one.figure.value for one in earlier}
     if not values and said.key == "欠进度":
@@ -152,10 +152,6 @@ def _left_of(wholes: Sequence[Whole]) -> set[Decimal]:
     (whole,) = parted
     left = [part for part in whole.parts if not DONE.search(label_of(whole.line.text, part))]
     return {left[0].value} if len(left) == 1 else set()
-
-
-def _same_unit(one: Stated, other: Stated) -> bool:
-    return one.unit == other.unit or {one.unit, other.unit} <= set(THINGS)
 
 
 def _is_same_sentence(one: _Class, other: _Class) -> bool:

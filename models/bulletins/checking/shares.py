@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -15,8 +15,9 @@ from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, 
 from models.bulletins.checking.names import plain
 from models.bulletins.checking.other_times import is_supposed
 from models.bulletins.checking.scopes import LEADS, PERSON
-from models.bulletins.checking.standing import are_opposites, stands
-from models.bulletins.checking.sums import Whole, label_of, sum_of
+from models.bulletins.checking.sizes_by_name import named_before, sizes_by_name
+from models.bulletins.checking.standing import are_opposites
+from models.bulletins.checking.sums import Whole, are_same, label_of, sum_of
 from models.bulletins.checking.time_share import is_of_time
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Line, start_of
@@ -61,7 +62,6 @@ _OF_COUNT = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
 _LED = re.compile("牵头|承担|负责")  # “甲局牵头的9项任务，销号率66.7%”
 _CHANGE = re.compile(r"[比较][^，。；\d]*(?:\d+月[^，。；\d]*)?(?:增加|减少|[多少增减])了?\s*\Z")
-_NAME = re.compile(r"(?:\A|[，。；：、\s（(和及与])(?:其中)?(?P<name>[\u4e00-\u9fff]{3,8})(?<![有共为])\Z")
 _OPENS_FIRST = re.compile(r"前[\d一二两三四五六七八九十]+(?!月)[^，。；：、]*[：是为有]")
 _OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
 _OUGHT = re.compile("[应需](?:于|在)?(?:\\d+月底?前?)?(?:当|要)?(?:完成|办结|销号|整改)")
@@ -77,7 +77,7 @@ _SAID_AS = {
 def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about every percentage whose numerator or meaning is said."""
     elsewhere: list[Stated] = []
-    named = _sizes_by_name(lines)
+    named = sizes_by_name(lines)
     for line in lines:
         stated = figures(line.text)
         siblings: list[Stated] = []
@@ -100,7 +100,8 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             siblings.append(part)
             total = total or _with_opposite(line.text, part, percent, stated)
             wholes = [f for f in wholes if not _is_alike(line.text, f, part, percent)]
-            total = total or _named_before(line, part, percent, named)
+            if not RATE.search(line.text, part.end, percent.start):
+                total = total or named_before(line, part, named)
             total = total or _total_of(part, line, wholes, found) or (sizes[0] if len(sizes) == 1 else None)
             above = (f for f in reversed(elsewhere) if f.unit == part.unit and _is_whole_of(f, part))
             total = total or (None if is_own else next(above, None))
@@ -206,7 +207,7 @@ def _with_opposite(text: str, part: Stated, percent: Stated, stated: Sequence[St
     others = [
         f
         for f in stated
-        if f is not part and f.measure is Measure.COUNT and f.end <= percent.start and _same_unit(f, part)
+        if f is not part and f.measure is Measure.COUNT and f.end <= percent.start and are_same(f, part)
     ]
     rest = [f for f in others if are_opposites(label, label_of(text, f))]
     larger = [f for f in others if f.value > part.value]
@@ -274,31 +275,8 @@ def wrong_percent(line: Line, percent: Stated, exact: Decimal, said: str, start:
     return replace(found, repair=None) if "分之" in line.text[slice(*percent.span)] else found
 
 
-def _sizes_by_name(lines: Sequence[Line]) -> dict[str, Stated]:
-    """The counts that stand right behind what they count, “建设工程23个”, where one name has one count."""
-    found: defaultdict[str, list[Stated]] = defaultdict(list)
-    for line in lines:
-        for figure in counts_in(line.text):
-            name = _NAME.search(line.text[: figure.start])
-            if name and not stands(name["name"]):
-                found[name["name"]].append(figure)
-    return {name: told[0] for name, told in found.items() if len({figure.value for figure in told}) == 1}
-
-
-def _named_before(line: Line, part: Stated, percent: Stated, sizes: Mapping[str, Stated]) -> Stated | None:
-    """What a part is of where its sentence names it: “道路工程和水利工程完工2个，占5.4%” is of both together."""
-    words = line.text[start_of(line.text, part.start, "。；：\n") : part.start]
-    said = sorted((words.find(name), name) for name in sizes if name in words)
-    run = [name for at, name in said if re.match(r"\D", words[at + len(name) :])]  # and not counted here
-    joined = re.sub("[、及]", "和", words)
-    if RATE.search(line.text, part.end, percent.start) or not run or "和".join(run) not in joined:
-        return None
-    whole = replace(part, value=sum_of([sizes[name] for name in run]), start=-1, end=-1, loose=False)
-    return whole if all(_is_whole_of(whole, part) and _same_unit(sizes[name], part) for name in run) else None
-
-
 def _is_whole_of(total: Stated, part: Stated) -> bool:
-    return _same_unit(total, part) and total.value >= part.value and not total.loose
+    return are_same(total, part) and total.value >= part.value and not total.loose
 
 
 def _groups_named(text: str, facts: Facts) -> Iterator[int]:
@@ -306,10 +284,6 @@ def _groups_named(text: str, facts: Facts) -> Iterator[int]:
     for section in facts.sections:
         if plain(section)[1:] in plain(text):
             yield sum(row.section == section for row in facts.rows)
-
-
-def _same_unit(one: Stated, other: Stated) -> bool:
-    return one.unit == other.unit or {one.unit, other.unit}.issubset(THINGS)
 
 
 def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated | None:
@@ -340,7 +314,7 @@ def _before(text: str, stated: Sequence[Stated], part: Stated) -> Stated | None:
     """The count said last before another, if it is of the same things."""
     before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start]
     counts = [f for f in before if not _CHANGE.search(text[: f.start])]
-    return counts[-1] if counts and _same_unit(counts[-1], part) else None
+    return counts[-1] if counts and are_same(counts[-1], part) else None
 
 
 def _denied(text: str, part: Stated, percent: Stated, total: Stated) -> Stated:
@@ -403,7 +377,7 @@ def _total_of(part: Stated, line: Line, stated: Sequence[Stated], found: Sequenc
     for whole in found:
         if whole.line is line and part in whole.parts and whole.total in stated and whole.total.value >= part.value:
             return whole.total
-    before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start and _same_unit(f, part)]
+    before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start and are_same(f, part)]
     larger = [figure for figure in before if figure.value >= part.value]
     return max(larger, key=lambda figure: figure.value, default=None)
 
@@ -426,7 +400,7 @@ def _of_whole(
                 *(
                     figure.value
                     for figure in stated
-                    if figure.measure is Measure.COUNT and _same_unit(figure, part) and figure.value >= part.value
+                    if figure.measure is Measure.COUNT and are_same(figure, part) and figure.value >= part.value
                     if figure.end <= part.start or _is_aim(line.text, figure, part, pairs)
                 ),
             ]
