@@ -100,6 +100,7 @@ _OF_TASKS = re.compile(
 _MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z|[一二三四五六七八九十两]+[项个件处家]\Z")
 _REFERRED = re.compile("(?:前者|后者)[^，。；、]*\\Z")
 _ONE_OF_TWO = re.compile("[前后]者[是为]")
+_THOSE_ABOVE = re.compile(r"(?:上述|以上|这)[\d一二两三四五六七八九十]+[项个件]")
 _THAT_IS = re.compile("[^，。；]{0,4}(?:，即|[是为])[^。；]*，")
 _TOLD_OF_THEM = re.compile("，(?=(?:扣分|扣|共|合计|均|都|分别|各扣|其中))")
 _LIST_ENDS = re.compile("[^。；]*、[^。；]*(?P<next>；)")
@@ -210,6 +211,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     names_until = told.start() if told else until
     names, leaves_room = _names(text, opened.end(), names_until, piece.campaigns, after=True) if opened else ((), False)
     parted = text.rfind("；", before, found.start()) + 1
+    parted = 0 if _THOSE_ABOVE.search(text, parted, found.start()) else parted  # names stand in the pieces before too
     if not names and parted:
         names, leaves_room = _names(text, parted, found.start(), piece.campaigns)
         before = parted if names else before

@@ -26,6 +26,7 @@ _IN_ALL = re.compile(r"累计|至此|迄今|总计|今年以来|年初以来|仍
 _MONTHS = re.compile(
     r"(?:\A|(?<=[。；，：:、为于在\s]))(?:其中)?(?P<first>\d{1,2})(?:\s*[—–\-~至到]\s*(?P<last>\d{1,2}))?月份?(?![底末初前内\d]|[上中下]旬)"
 )
+_OF_A_TASK = re.compile("(?<!销号)”[^。；，]*\\Z")  # “甲”累计仅招引21个
 _THIS_MONTH = re.compile(r"本月|当月|本期|本次|此次")
 _QUARTER = re.compile(r"(?:第?(?P<number>[一二三四])|本)季度(?![末底前])")
 _STANDS = re.compile(r"已|均|全部|完成|实现")
@@ -129,6 +130,7 @@ def _said(decision: Decision, facts: Facts) -> tuple[Span | None] | None:
         (m.end(), words, m)
         for words in (_IN_ALL, _MONTHS, _THIS_MONTH, _QUARTER)
         for m in words.finditer(said)
+        if words is not _IN_ALL or not _OF_A_TASK.search(said, 0, m.start())
     ]  # fmt: skip
     if not found:
         return None
