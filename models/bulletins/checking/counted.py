@@ -31,7 +31,7 @@ _OTHER_TIME = re.compile(
 )
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
 _UNCLEAR = re.compile(
-    '[红橙黄蓝绿][”"]?[色牌灯]|预警\\d次|条件|标准|(?<!销号)(?<!销号[”"])或[“"]?(?:阶段性)?[“"]?销号|含已|预警或|逾期或|或预警|或逾期'
+    '[红橙黄蓝绿][”"]?[色牌灯]|预警\\d次|条件|标准|(?<!销号)(?<!销号[”"])或[“"]?(?:阶段性)?[“"]?销号|含已|解除|撤销|第[一二三四]批|预警或|逾期或|或预警|或逾期'
 )  # of another class too, or of either
 _COLOUR = re.compile('([红橙黄蓝绿])[”"]?[色牌灯]?[”"]?牌?(?:预警|警示|提醒)')
 _OF_THE_REST = re.compile(r"(?:另外|其余|其他|剩余)的?\d+[项个件][^，。；]{0,6}，")
@@ -42,6 +42,7 @@ _BOTH = re.compile('销号[”"]?、[“"]?阶段性[“"]?销号[”"]?(?:任�
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _WORDS = "[一二两三四五六七八九十]+"
 _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
+_GROWN_TO = re.compile(r"[由从][^，。；]*\d+[项件个](?:增加?|减少?|上升|下降|提高|升|降)[到至]\Z")  # “由17项增加到26项”
 _ONE_BY_ONE = re.compile(r"(?P<one>一[项个件])、[^，。；、]{1,4}(?P=one)")  # “成熟一项、销号一项”
 _COUNTED_BEHIND = re.compile(rf"[（(][^（()）\d]*[）)]\s*(?:\d+|{_WORDS})\s*[项个件]")
 _NEW = re.compile(
@@ -180,7 +181,6 @@ def _is_scoped(decision: Decision, facts: Facts, above: Mapping[int, str]) -> bo
 
 
 def _count(line: Line, figure: Stated, facts: Facts, above: str, *, is_apart: bool) -> Iterator[Claim | Finding]:
-    label = _label(line.text, figure)
     clause = start_of(line.text, figure.start, "，。；\n")
     if (
         _BEFORE.search(line.text[: figure.start])
@@ -218,6 +218,24 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str, *, is_apart: bo
         severity = found.severity if is_sure else Severity.QUESTION
         said = f"文中写{found.word} {figure.told}，台账里截至{date_words(facts.cut_off)}有 {len(held)} 项。"
         yield wrong_number(Code.COUNT, line, figure.span, len(held), said, tasks=ids, severity=severity)
+
+
+def _is_not_now(line: Line, figure: Stated, label: str, facts: Facts) -> bool:
+    """Whether a count is of another time, of what is new, of what is left or of no one class."""
+    clause = start_of(line.text, figure.start, "，。；\n")
+    return bool(
+        _BEFORE.search(line.text[: figure.start])
+        or _DAYS.search(label)
+        or _APART.search(line.text[: figure.start])
+        or _NEW.search(line.text[clause : figure.start])
+        or _OTHER_TIME.search(label)
+        or _UNCLEAR.search(label)
+        or _ONE_BY_ONE.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
+        or _TURNED.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
+        or _is_of_other_month(line, figure, facts)
+        or _OF_THE_REST.search(line.text[start_of(line.text, figure.start, "。；\n") : figure.start])
+        or any(start <= figure.start < end for start, end in in_turn.spans(line.text))
+    )
 
 
 def _due(line: Line, figure: Stated, label: str, rows: Sequence[Row], facts: Facts) -> list[Sequence[Row]]:

@@ -83,12 +83,7 @@ def _spans(found: re.Match[str], facts: Facts) -> list[tuple[date, date]]:
         if month is None or not 1 <= month <= 12:
             return []
         period = Period(year, int(month))
-        up_to, within = (date.min, period.last_day), (period.first_day, period.last_day)
-        beyond = (period.last_day + timedelta(days=1), date.max)
-        if found["after"]:
-            return [beyond]
-        from_now = (facts.cut_off + timedelta(days=1), period.last_day)
-        return [up_to, within, from_now] if found["by"] or "底" in found[0] else [within]
+        return _of_month(found, period, facts.cut_off)
     if found["quarter"]:
         last = "一二三四".index(found["quarter"]) * 3 + 3
         return [(Period(year, last - 2).first_day, Period(year, last).last_day)]
@@ -97,6 +92,15 @@ def _spans(found: re.Match[str], facts: Facts) -> list[tuple[date, date]]:
         return [(Period(year, first).first_day, Period(year, first + 5).last_day)]
     is_to_come = found["no"] or found["late"] == "未到"
     return [(facts.cut_off + timedelta(days=1), date.max) if is_to_come else (date.min, facts.cut_off)]
+
+
+def _of_month(found: re.Match[str], period: Period, cut_off: date) -> list[tuple[date, date]]:
+    """“9月”, “9月底前”, of all up to it or from now on, “9月后”."""
+    if found["after"]:
+        return [(period.last_day + timedelta(days=1), date.max)]
+    up_to, within = (date.min, period.last_day), (period.first_day, period.last_day)
+    from_now = (cut_off + timedelta(days=1), period.last_day)
+    return [up_to, within, from_now] if found["by"] or "底" in found[0] else [within]
 
 
 def said_before(line: Line, place: int) -> str:

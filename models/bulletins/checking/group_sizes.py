@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from models.bulletins.checking.figures import OF_UNITS, THINGS, Measure, Stated, counts_in, figures
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, wrong_number
-from models.bulletins.checking.names import section_name
-from models.bulletins.checking.scopes import LEADS, sections_in
+from models.bulletins.checking.names import ENUMERATOR, plain, section_name
+from models.bulletins.checking.scopes import LEADS, called, sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
 from models.vocabulary import SIGNED_OFF, Status
@@ -42,6 +42,9 @@ _REST = re.compile(
     r"(?:其余|其他|其它|剩余)(?P<units>\d+)[家个](?:责任|牵头)?(?:单位|部门)?(?:各|均[为有]|都是)(?P<tasks>\d+)\s*(?P<of>[项件个处])"
 )
 _ALL_DONE = re.compile(r"(?:共|合计|总共|一共)(?:计)?(?:完成|办结|销号)(?P<done>\d+)\s*(?P<unit>[项件个])")
+_HEADED = re.compile(
+    r"(?P<head>\s*(?:[（(]?[一二三四五六七八九十]+[）)]?、?)?[^。；：，\d]{3,16}?)(?:领域|板块|方面|类)?[。：]共?(?P<size>\d+)项(?:任务|工作)?(?:中|，)"
+)
 _UNITS = re.compile(
     r"(?:涉及|共有?)(?:责任|牵头)?(?:单位|部门)(?P<behind>\d+)[家个]|(?:涉及|由)(?P<before>\d+)[家个](?:责任|牵头)(?:单位|部门)"
 )
@@ -55,6 +58,7 @@ def check(lines: Sequence[Line], facts: Facts, things: Collection[str]) -> Itera
                 for whose, rows in _groups(line.text, figure, facts):
                     yield from _size(line, figure, whose, rows)
                     yield from _done(line, figure, stated[i + 1 :], whose, rows)
+        yield from _headed(line, facts)
         yield from _rest(line, facts)
         yield from _units(line, facts)
         yield from _done_in_all(line, facts)
@@ -103,10 +107,24 @@ def _is_of_others(text: str, figure: Stated, facts: Facts) -> bool:
 def _of_section(piece: str, facts: Facts) -> Iterator[tuple[str, Sequence[Row]]]:
     for section in facts.sections:
         name = section_name(section)
-        said = name if name in piece else name[:2] if sections_in(f"{piece}1项", facts) == [section] else ""
+        whole = next((called_so for called_so in called(section) if called_so in piece), "")
+        said = whole or name[:2] if whole or sections_in(f"{piece}1项", facts) == [section] else ""
         at = piece.find(said) if said else -1
         if at >= 0 and _OPENS_A_NAME.search(piece[:at]) and _MORE_OF_A_GROUP.fullmatch(piece, at + len(said)):
             yield name, [row for row in facts.rows if row.section == section]
+
+
+def _headed(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
+    """“（一）重大项目攻坚。6项任务中，…”: the heading of a paragraph is a section, and its size opens it."""
+    found = _HEADED.match(line.text)
+    if found is None:
+        return
+    head = plain(ENUMERATOR.sub("", found["head"]))
+    named = [section for section in facts.sections if head in called(section)]
+    if len(named) == 1:
+        rows = [row for row in facts.rows if row.section == named[0]]
+        figure = Stated(Measure.COUNT, *_figure(found, "size"), "项")
+        yield from _size(line, figure, found["head"].strip(), rows)
 
 
 def _joined(clause: str, units: Sequence[str]) -> list[str]:

@@ -38,3 +38,12 @@ def test_a_heading_within_a_paragraph_names_its_section_without_the_verb(verbal:
     assert wrong_words(verbal, "（一）城乡防汛补短板。3项任务中，销号1项、阶段性销号1项。") == []
     assert wrong_words(verbal, "（一）城乡防汛补短板。3项任务中，销号1项、阶段性销号2项。") == ["2项"]
     assert wrong_words(verbal, "城乡防汛补短板完成率50.0%。") == ["50.0%"]
+
+
+def test_the_size_behind_a_heading_is_that_of_its_section(known: Facts) -> None:
+    assert wrong_words(known, "（一）防汛补短板。4项任务中，销号1项、阶段性销号1项。") == ["4项"]
+
+
+def test_what_a_count_has_grown_to_is_of_now(known: Facts) -> None:
+    assert wrong_words(known, "“销号”和阶段性“销号”任务由7月底的3项增加到8项。") == []
+    assert wrong_words(known, "“销号”和阶段性“销号”任务由7月底的3项增加到9项。") == ["9项"]
