@@ -14,6 +14,7 @@ from models.bulletins.checking.tables import Cell, Table, tables_of
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import number, plain_number
 
+_SHARED = re.compile("(?<!平)均[为是达]?\\d|并列|[列居]第")
 _AVERAGE = re.compile(r"(?:平均(?!每)|均值)[^，。；\d每]{0,8}\Z")
 _EACH = re.compile(r"(?:(?:平均)?每(?P<of>[场户家项个件处次人镇村天])|(?P<by>[场户家项件次村镇])均)[^，。；\d]{0,6}\Z")
 _OF_ANOTHER_TIME = re.compile("上[月年季期]|去年|同期|同比|比|较")
@@ -83,6 +84,9 @@ def _average(line: Line, one: Told, above: Line | None) -> Iterator[Claim | Find
     row = run_before(line, start, figure.unit, above)
     if len(row) < 2 or not are_all(row, line, start, figure.start, above):
         return
+    since = start_of(line.text, row[0].figure.start, "。\n")
+    if row[0].figure.end <= start and _SHARED.search(line.text, since, start):
+        return  # one figure of several, or figures with ranks between them
     yield Claim(ClaimKind.SUM, line, *figure.span)
     exact = sum_of([told.figure for told in row]) / len(row)
     if not figure.is_rounded(exact):
