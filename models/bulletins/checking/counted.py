@@ -182,21 +182,9 @@ def _is_scoped(decision: Decision, facts: Facts, above: Mapping[int, str]) -> bo
 
 def _count(line: Line, figure: Stated, facts: Facts, above: str, *, is_apart: bool) -> Iterator[Claim | Finding]:
     clause = start_of(line.text, figure.start, "，。；\n")
-    if (
-        _BEFORE.search(line.text[: figure.start])
-        or _DAYS.search(label)
-        or _APART.search(line.text[: figure.start])
-        or _NEW.search(line.text[clause : figure.start])
-        or _OTHER_TIME.search(label)
-        or _UNCLEAR.search(label)
-        or _ONE_BY_ONE.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
-        or _TURNED.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
-        or _is_of_other_month(line, figure, facts)
-        or _BASE_OF_RATE.match(line.text, figure.end)
-        or _OF_THE_REST.search(line.text[start_of(line.text, figure.start, "。；\n") : figure.start])
-        or any(start <= figure.start < end for start, end in in_turn.spans(line.text))
-        or is_elsewhen(line.text, figure.start, facts.cut_off)
-    ):
+    grown = _GROWN_TO.search(line.text, clause, figure.start)
+    label = f"{line.text[clause : grown.start()]}{figure.told}" if grown else _label(line.text, figure)
+    if is_elsewhen(line.text, figure.start, facts.cut_off) or (not grown and _is_not_now(line, figure, label, facts)):
         return
     if figure.unit == "个" and len(label) > _NEAR_STATUS:
         return
@@ -233,6 +221,7 @@ def _is_not_now(line: Line, figure: Stated, label: str, facts: Facts) -> bool:
         or _ONE_BY_ONE.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
         or _TURNED.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
         or _is_of_other_month(line, figure, facts)
+        or _BASE_OF_RATE.match(line.text, figure.end)
         or _OF_THE_REST.search(line.text[start_of(line.text, figure.start, "。；\n") : figure.start])
         or any(start <= figure.start < end for start, end in in_turn.spans(line.text))
     )
@@ -310,7 +299,9 @@ def _is_of_title(behind: str, facts: Facts) -> bool:
     """Whether a total is of what the list's title ends with, and where they stand follows: “12项攻坚任务销号8项”."""
     title = re.sub("[“”《》]", "", facts.title)[-_OF_TITLE:]
     return (
-        behind.startswith(title) and re.match(r"中?，?(?:已|完成)?(?:销号|办结|预警)", behind[len(title) :]) is not None
+        behind.startswith(title)
+        and re.match('中?，?(?:已|完成|累计|目前|共)*[“"]?(?:阶段性)?[“"]?(?:销号|办结|预警)', behind[len(title) :])
+        is not None
     )
 
 
