@@ -12,8 +12,8 @@ from ui.console.answer import Answer, font_warnings
 from ui.console.arguments import Commands, opened, period
 
 if TYPE_CHECKING:
-    from models.bulletins.checking.enclosed import Enclosed
     from models.bulletins.checking.findings import Claim, Finding
+    from models.bulletins.checking.reading.enclosed import Enclosed
     from models.bulletins.facts import Facts
 
 

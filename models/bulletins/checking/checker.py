@@ -9,64 +9,59 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.bulletins.checking import (
-    against_annex,
-    against_groups,
-    against_list,
-    against_mentions,
-    against_rows,
-    all_or_none,
-    amounts,
-    as_read,
-    asides,
+from models.bulletins.checking.comparing import columns, compared, complements, of_series, opposed, rankings, ranks
+from models.bulletins.checking.counts import (
     batches,
-    by_number,
-    columns,
-    compared,
-    complements,
-    counted,
-    delays,
     differences,
-    due,
-    due_compared,
-    echoes,
-    group_sizes,
-    in_turn,
     items,
-    leaders,
-    led_in_turn,
     list_size,
     listings,
-    of_series,
-    opposed,
-    rankings,
-    ranks,
-    rates,
     recounted,
+    sums,
+    tables,
+    together,
+    wholes,
+)
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.groups import (
+    against_groups,
+    all_or_none,
+    group_sizes,
+    in_turn,
+    leaders,
+    led_in_turn,
+    rates,
+)
+from models.bulletins.checking.lists import against_annex, against_list, against_rows, counted
+from models.bulletins.checking.reading import as_read, asides, due
+from models.bulletins.checking.reading.as_read import Reading, Said, as_written
+from models.bulletins.checking.reading.decided import Decision, decisions
+from models.bulletins.checking.reading.mentions import Index
+from models.bulletins.checking.reading.scopes import headings
+from models.bulletins.checking.shares import (
+    amounts,
     shares,
     shares_of_lists,
     shares_of_named,
     shares_of_one,
+    time_share,
+)
+from models.bulletins.checking.tasks import (
+    against_mentions,
+    by_number,
+    delays,
+    due_compared,
+    echoes,
     since_then,
     standings,
     states,
-    sums,
-    tables,
-    time_share,
-    together,
-    wholes,
 )
-from models.bulletins.checking.as_read import Reading, Said, as_written
-from models.bulletins.checking.decided import Decision, decisions
-from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.checking.mentions import Index
-from models.bulletins.checking.scopes import headings
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Letter, Line, Role, parse, tabbed
 from models.intake.running_text import RunningText
 
 if TYPE_CHECKING:
-    from models.bulletins.checking.enclosed import Enclosed
+    from models.bulletins.checking.reading.enclosed import Enclosed
 
 _YOU = re.compile("[你贵我本](?:[局委办镇乡街院]|单位|公司|中心)")
 _WE = re.compile("[我本](?:[局委办镇乡街院]|单位|公司|中心)")
@@ -83,7 +78,7 @@ class Checked:
 
 def check_file(said: RunningText, facts: Facts) -> tuple[Checked, Enclosed]:
     """Check a bulletin in a file, the tables within its text and its annex as well."""
-    from models.bulletins.checking import enclosed  # noqa: PLC0415  it brings in all that reads a list; a text needs none of it
+    from models.bulletins.checking.reading import enclosed  # noqa: PLC0415  it brings in all that reads a list; a text needs none of it
 
     read = enclosed.read(said, facts)
     return check(said.paragraphs, facts, read), read
@@ -198,7 +193,7 @@ def _of_text(annexed: Sequence[Line], facts: Facts) -> Enclosed | None:
     """The annex that stands in the text itself, its cells parted by tabs."""
     if not tabbed(annexed):
         return None
-    from models.bulletins.checking import enclosed  # noqa: PLC0415  it brings in all that reads a list
+    from models.bulletins.checking.reading import enclosed  # noqa: PLC0415  it brings in all that reads a list
 
     return enclosed.of_text(annexed, facts)
 

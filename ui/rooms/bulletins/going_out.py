@@ -30,7 +30,7 @@ from ui.services.outcome import outcome_words
 from ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
-    from models.bulletins.checking.enclosed import Enclosed
+    from models.bulletins.checking.reading.enclosed import Enclosed
 
 _PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
 _MOST_TOLD = 4  # of what does not agree in the tables of a file

@@ -1,0 +1,1 @@
+"""Ranks, extremes and comparisons held against the figures they are of."""

@@ -1,0 +1,1 @@
+"""Leaders, sections and units held against the list: their tasks, shares and order."""

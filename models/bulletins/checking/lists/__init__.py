@@ -1,0 +1,1 @@
+"""What is decided and counted held against the list and the annex."""

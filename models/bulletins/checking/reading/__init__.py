@@ -1,0 +1,1 @@
+"""What a bulletin says, read once for all checks: figures, names, tasks it speaks of, decisions, times, scopes."""

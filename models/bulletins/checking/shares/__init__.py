@@ -1,0 +1,1 @@
+"""Shares and amounts held against what they are of; the time gone."""
