@@ -30,6 +30,10 @@ def test_what_is_of_some_tasks_is_not_held_against_all(known: Facts, text: str) 
     assert wrong_words(known, "截至8月底，12项任务销号8项。", text) == []
 
 
+def test_all_tasks_by_the_words_of_the_title_are_counted(known: Facts) -> None:
+    assert wrong_words(known, "截至8月31日，全区13项攻坚任务累计销号5项、阶段性销号3项。") == ["13项"]
+
+
 def test_a_part_as_large_as_the_list_is_the_list(known: Facts) -> None:
     assert "5项" in wrong_words(known, "12项任务中，销号5项、预警2项。")
 
