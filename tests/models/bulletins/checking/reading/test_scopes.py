@@ -51,3 +51,25 @@ def test_the_size_behind_a_heading_is_that_of_its_section(known: Facts) -> None:
 def test_what_a_count_has_grown_to_is_of_now(known: Facts) -> None:
     assert wrong_words(known, "“销号”和阶段性“销号”任务由7月底的3项增加到8项。") == []
     assert wrong_words(known, "“销号”和阶段性“销号”任务由7月底的3项增加到9项。") == ["9项"]
+
+
+@pytest.fixture
+def led(known: Facts) -> Facts:
+    """The list ordered by the leaders who answer for its parts."""
+    leaders = {"一": "任闻舟区长", "二": "江知行副区长", "三": "孟和平常务副区长"}
+    return replace(known, rows=tuple(replace(row, section=leaders[row.section[0]]) for row in known.rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("【任闻舟区长】分管3项，销号1项，阶段性销号1项，另1项未到节点。", []),
+        ("【任闻舟区长】分管4项，销号1项，阶段性销号1项，另2项未到节点。", ["4项"]),
+        ("【江知行副区长】分管3项，销号1项（T2航站楼），阶段性销号2项，预警1项（S1地块）。", ["2项"]),
+        ("孟和平常务副区长分管6项，完成4项，完成率66.7%；江知行副区长分管3项，完成2项，完成率66.7%。", []),
+        ("孟和平常务副区长分管6项，完成5项，完成率83.3%。", ["5项"]),
+        ("任闻舟区长完成2项，占66.7%；江知行副区长完成2项，预警2项。", ["2项"]),
+    ],
+)
+def test_leaders_whose_tasks_the_list_knows_are_held_against_them(led: Facts, text: str, words: list[str]) -> None:
+    assert wrong_words(led, text) == words
