@@ -90,6 +90,8 @@ def _share(
         parts, whole = [topic.of(facts.rows)], Decimal(len(facts.rows))
         of = topic_in(found["whole"])
         whole = of.of(facts.rows) if of else whole
+        if topic.word == "销号" and "阶段性" in line.text:
+            parts.append(TOPICS["整项销号"].of(facts.rows))  # the two kinds are told of apart
     else:
         return
     if not _FILL.fullmatch(rest) or not whole or topic.word in SHARES:

@@ -18,6 +18,7 @@ from models.records import TaskId
 from models.texts.numerals import number
 from models.vocabulary import Status
 
+_NEXT = re.compile("下[一]?[次期][^，。；]{0,6}\\Z")  # “下次通报截至9月底”
 _CUT_OFF = re.compile(
     r"截[至止]到?\s*(?:(?P<year>\d{4})年)?(?:今年|本年)?\s*(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?P<end>底|末)|份)?"
 )
@@ -73,6 +74,8 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     for line in letter.of(Role.TITLE, Role.SUBTITLE, Role.BODY, Role.ANNEX_NOTE, Role.ANNEX_TITLE):
         for found in _CUT_OFF.finditer(line.text):
             is_body = line.role is Role.BODY
+            if _NEXT.search(line.text[: found.start()]):
+                continue
             if is_body and not (not body_seen or _OF_THE_WHOLE.search(_sentence(line.text, found.start()))):
                 continue
             body_seen = body_seen or is_body

@@ -32,7 +32,7 @@ _OTHER_TIME = re.compile(
 )
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
 _UNCLEAR = re.compile(
-    '[红橙黄蓝绿][”"]?[色牌灯]|预警\\d次|条件|标准|(?<!销号)(?<!销号[”"])或[“"]?(?:阶段性)?[“"]?销号|含已|解除|撤销|第[一二三四]批|预警或|逾期或|或预警|或逾期'
+    '[红橙黄蓝绿][”"]?[色牌灯]|预警\\d次|条件|标准|(?<!销号)(?<!销号[”"])或[“"]?(?:阶段性)?[“"]?销号|含已|解除|撤销|目标|第[一二三四]批|预警或|逾期或|或预警|或逾期'
 )  # of another class too, or of either
 _COLOUR = re.compile('([红橙黄蓝绿])[”"]?[色牌灯]?[”"]?牌?(?:预警|警示|提醒)')
 _OF_THE_REST = re.compile(r"(?:另外|其余|其他|剩余)的?\d+[项个件][^，。；]{0,6}，")
@@ -43,6 +43,7 @@ _BOTH = re.compile('销号[”"]?、[“"]?阶段性[“"]?销号[”"]?(?:任�
 _STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _WORDS = "[一二两三四五六七八九十]+"
 _VAGUE = re.compile("过半|近半|半数|多数|大部分|[一二三四五六七八九]成|分之")
+_BY_MONTH = re.compile("\\d月[^，。；\\d]{2,8}\\d+[项件个]、\\d{1,2}月")  # “7月预警1项、8月预警1项”
 _GROWN_TO = re.compile(r"[由从][^，。；]*\d+[项件个](?:增加?|减少?|上升|下降|提高|升|降)[到至]\Z")  # “由17项增加到26项”
 _ONE_BY_ONE = re.compile(r"(?P<one>一[项个件])、[^，。；、]{1,4}(?P=one)")  # “成熟一项、销号一项”
 _COUNTED_BEHIND = re.compile(rf"[（(][^（()）\d]*[）)]\s*(?:\d+|{_WORDS})\s*[项个件]")
@@ -64,7 +65,7 @@ _TITLED = re.compile(r"(?:任务|工作|事项|项目|实事|问题|清单)(?P<a
 _OPENS_TOTAL = re.compile("(?:\\A|[。；，])(?:今年|全年)?(?:全[区市县]|我[区市县])?(?:今年)?\\Z")
 _GOES_ON = re.compile("，(?:其中)?(?:目前)?(?:已|完成|销号|阶段性|截至)")
 _OF_TITLE = 4  # characters
-_OUGHT = re.compile(r"(?:应|需|拟|待|可)\Z")
+_OUGHT = re.compile(r"(?:应|需|须|拟|待|可)(?:[在于][^，。；]{0,8})?[“\"]?\Z")
 _NO = re.compile(r"(?:未|尚未|没有|不能|无法|无一项?|无)\Z")
 
 
@@ -220,6 +221,7 @@ def _is_not_now(line: Line, figure: Stated, label: str, facts: Facts) -> bool:
         or _OTHER_TIME.search(label)
         or _UNCLEAR.search(label)
         or _ONE_BY_ONE.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
+        or _BY_MONTH.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
         or _TURNED.search(line.text, clause, end_of(line.text, figure.end, "，。；\n"))
         or _is_of_other_month(line, figure, facts)
         or _BASE_OF_RATE.match(line.text, figure.end)

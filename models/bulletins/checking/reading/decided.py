@@ -50,10 +50,10 @@ class Decision:
 _GIVEN = re.compile(
     r"(?:予以|给予|准予|予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请|审定为|认定为|评定为|核定为|进入)了?(?:以下|如下|[整全]项|正式|一并)?"
     r"(?P<stage>阶段性)?[“\"]?(?:办结|[红黄蓝橙]色?牌?)?(?P<verb>销号|预警|警示)[”\"]?"
-    r"(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半|\d次)"
+    r"(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半|\d次)(?![”\"]?目标)"
 )
 _SAID = re.compile(
-    r"(?P<stage>阶段性)?[“\"]?(?:办结)?(?P<verb>销号|办结|预警|逾期|超期)[”\"]?(?:未完成)?(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半|\d次)"
+    r"(?P<stage>阶段性)?[“\"]?(?:办结)?(?P<verb>销号|办结|预警|逾期|超期)[”\"]?(?:未完成)?(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半|\d次)(?![”\"]?目标)"
 )
 _TITLED = re.compile(
     r"(?<![拟待])(?P<stage>阶段性)?[“\"]?(?P<verb>销号|办结|预警)[”\"]?(?!管理)[^，。；]{0,10}(?:公示|公告|通告|名单|清单|目录|一览)"
@@ -260,7 +260,8 @@ def _points(text: str, stated: Sequence[Stated], start: int, end: int) -> tuple[
     """The points between two places that are of each task, not of all."""
     end = min(end, end_of(text, start, "因"))  # what is taken off for another reason
     scores = (f for f in stated if f.measure is Measure.SCORE and start <= f.start and f.end <= end)
-    return tuple(f for f in scores if not _IN_ALL.search(text[: f.start]) and not _OF_SOME.search(text, start, f.start))
+    told = (f for f in scores if not is_supposed(text, f.start))
+    return tuple(f for f in told if not _IN_ALL.search(text[: f.start]) and not _OF_SOME.search(text, start, f.start))
 
 
 def _paragraph(line: Line, found: re.Match[str]) -> tuple[int, int] | None:
