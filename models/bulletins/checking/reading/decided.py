@@ -11,6 +11,7 @@ from itertools import pairwise
 from models.bulletins.checking.reading.figures import NUMBER, Measure, Stated, figures
 from models.bulletins.checking.reading.mentions import PAIR_SAID
 from models.bulletins.checking.reading.names import Name
+from models.bulletins.checking.reading.other_times import is_supposed
 from models.bulletins.letter import Letter, Line, Role, Sentence, emptied, end_of, sentences_of
 
 

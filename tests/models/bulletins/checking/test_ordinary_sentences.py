@@ -162,6 +162,7 @@ from tests.models.bulletins.checking.told import wrong_words
         "请各单位于9月3日前反馈意见，逾期视为无意见。",
         "下次通报截至9月底，届时到期任务1项，加上结转2项，共3项。",
         "对标全年12项任务全部“销号”目标，还有7项任务需在年底前“销号”。",
+        "对6月以来预警的“S1地块征迁”继续跟踪，9月底前仍未完成的，再次预警并扣1分。",
     ],
 )
 def test_what_is_right_is_left_alone(known: Facts, text: str) -> None:
