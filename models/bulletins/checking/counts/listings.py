@@ -29,7 +29,9 @@ _HEADING = re.compile(
     rf"(?P<count>(?:{NUMBER})\s*(?:大?项|个|件|家))[）)]?"
 )
 _ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十]\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
+_COUNTED = re.compile(
+    r"[\d一二两三四五六七八九十]\s*[项个件]\Z|\A\s*(?:还有|另有)?\d+\s*[项个件]"
+)  # “甲局6项、乙局4项” counts each by itself
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
 _PART_OF_A_NAME = re.compile(
     r"(?:\A|[争创建])[\u4e00-\u9fff]{0,3}[级类型]\Z|第[一二三四五六七八九十\d]+\Z|\A[一二三四五六七八九十东西南北上下]\Z"

@@ -122,9 +122,15 @@ def check(
     """Claims and findings about every count of tasks that no decision has; ``above`` are the lines' headings."""
     is_apart = any("阶段性" in line.text for line in lines)
     counted = {(d.line.place, d.count.start) for d in decided if d.count and d.verb is not Verb.LATE}
+    scoped = [
+        (d.line.place, start_of(d.line.text, d.start, "。；\n"), d.end) for d in decided if d.is_scoped and d.names
+    ]
     for line in lines:
         for figure in figures(line.text):
-            if figure.may_count(things) and not figure.loose and (line.place, figure.start) not in counted:
+            is_decided = (line.place, figure.start) in counted or any(
+                line.place == place and start <= figure.start < end for place, start, end in scoped
+            )
+            if figure.may_count(things) and not figure.loose and not is_decided:
                 yield from _count(line, figure, facts, above.get(line.place, ""), is_apart=is_apart)
 
 

@@ -45,6 +45,7 @@ _ANY_COUNT = re.compile(
     r"截至.*|目前|其中|累计|[全总]?共|[全本我][区市县省]|今年|全年|实际|任务|问题|事项|应|[已未均尚仍的有也为]|按[时期]|销号|办结|完成|整改|到位|资金"
 )
 """What is said before a count of no part: “已办结8件”, “累计完成整改8件”."""
+_NEXT_COUNT = re.compile(r"[（(][^（()）\d]*[）)]\d")  # “32项已完成（含阶段性销号）29项”
 _LONG_LABEL = 4  # characters that name whose a count is, with what is done
 _NO_SHARE = re.compile(r"平均|同比|环比|增长|增幅|下降|降幅|上升|提高|(?:高于|低于|超过|不足|不到|大于|小于)\s*\Z")
 _NOT_YET = re.compile("正在|仍在|尚在|还在|部分|待")
@@ -369,7 +370,8 @@ def _own_label(text: str, figure: Stated) -> str:
     """The words about a figure; none behind it that belong to the next one: “8项任务应归档64份”."""
     label = label_of(text, figure)
     behind = label.partition(text[figure.start : figure.end])[2]
-    return label.removesuffix(behind) if re.search(r"\d", behind) else label
+    is_of_next = re.search(r"\d", behind) or _NEXT_COUNT.match(text, figure.end + len(behind))
+    return label.removesuffix(behind) if is_of_next else label
 
 
 def _total_of(part: Stated, line: Line, stated: Sequence[Stated], found: Sequence[Whole]) -> Stated | None:
