@@ -84,6 +84,10 @@ def _behind(line: Line, said: Sequence[Stated], parts: Sequence[Stated], above: 
     total = next((f for f in same if f.value == added), next((f for f in same if f.value > largest), None))
     if total is None:
         return
+    last = same[-1]  # “12项任务完成8项。其中甲类3项、…”: what the sentence ends with is what the next is about
+    if total.value != added > last.value > largest and line is above and above.text.startswith("。", last.end):
+        yield Whole(line, last, tuple(parts), exhaustive=True)
+        return
     is_close = not are_large or abs(total.value - added) * _VERY_CLOSE <= total.value
     is_all = are_two or is_exhaustive(labels) or (is_close and are_rows(labels, total.value, added))
     if is_all and (line is above or max(added, total.value) <= min(added, total.value) * NEAR):
