@@ -69,7 +69,7 @@ def check_those(
 
 
 def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts) -> Iterator[Finding]:
-    counted = _counted(group, names, matched, facts)
+    all_counted = counted = _counted(group, names, matched, facts)
     values = [int(count.value) for _, count in counted]
     size = len(group.wanted)
     if any("阶段性" in decision.line.text for decision, _ in counted):  # told of by itself, though by no verb
@@ -82,7 +82,7 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
         yield _wrong_count(group, (decision, count), said, ids, right=size, severity=severity)
     else:
         yield from _of_the_whole(group, counted, facts)
-    for decision, count in counted:
+    for decision, count in all_counted:
         named = list(dict.fromkeys(name for other, name in names if decision.names and other is decision))
         rows = {row.id for name in named for row in matched.rows.get(name, ())}
         covered = max(len(named), len(rows))
