@@ -23,7 +23,7 @@ _BARE = {
     r"\b(QMessageBox|QInputDialog)(\(|\.[a-z]\w+\()": set(),
     r"\bQLabel\(": {"widgets/fields.py"},
     r"\.setHtml\(|\.insertHtml\(|\.setMarkdown\(": {
-        *("services/copied_cells.py", "dialogs/importing/change_view.py", "widgets/suggestions/cards.py"),
+        *("services/copied_cells.py", "dialogs/importing/steps/change_view.py", "widgets/suggestions/cards.py"),
         "dialogs/replies/reply_table.py",
     },
 }
