@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from models.fields import Field, field_of_heading
+from models.fields import Field, Kind, field_of_heading
 from models.intake.findings import Finding, Weight
 from models.intake.formats.decoding import decode
 from models.intake.formats.limits import MAX_ROWS
@@ -27,7 +27,6 @@ _MOST_LINES = 200
 """A cell with more lines than this was opened by a stray quote."""
 _TOLD = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
-_GROUPS = frozenset(("section", "post"))
 _HEADER_ROWS = 10
 _COUNTED = re.compile(r"\s*\d{1,3}\s*(?:[.．、](?!\d)|\Z)")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -186,9 +185,11 @@ def _with_left_cells(rows: list[list[str]]) -> None:
 
     So are tables with such cells copied or printed as text: below "交通 | 1 | …" the next row is "2 | …".
     """
-    keys = [[field.key if (field := _field(text)) else "" for text in row] for row in rows[:_HEADER_ROWS]]
-    top = next((place for place, row in enumerate(keys) if sum(map(bool, row)) >= _LEAST_HEADINGS), -1)
-    left = next((place for place, key in enumerate(keys[top]) if key not in _GROUPS), 0) if top >= 0 else 0
+    heads = [list(map(_field, row)) for row in rows[:_HEADER_ROWS]]
+    top = next((place for place, row in enumerate(heads) if sum(map(bool, row)) >= _LEAST_HEADINGS), -1)
+    if top < 0:
+        return
+    left = next((place for place, field in enumerate(heads[top]) if field is None or field.kind is not Kind.GROUP), 0)
     below = rows[top + 1 :]
     if not left or not any(len(row) > left and row[0].strip() and _COUNTED.match(row[left]) for row in below):
         return

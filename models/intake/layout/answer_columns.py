@@ -6,12 +6,11 @@ Offices write 落实情况 and beside it 办理结果 (已办结, 正在办理) 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from models.intake.findings import Sure
 from models.intake.layout.answer_words import NO, STATUSES, YES
-from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.columns import EXTRA, Column, told_as
 from models.intake.layout.row_words import NOTHING, comparable
 from models.intake.source import Grid, cell
 
@@ -35,8 +34,7 @@ def with_answers(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Col
         return tuple(columns)
     ((found, key),) = told.items()
     reason = STATES if key == "status" else KEEPS_UP
-    changed = replace(found, key=key, reason=reason, sure=Sure.CONTENT)
-    return tuple(changed if column is found else column for column in columns)
+    return told_as(columns, found, key, reason, Sure.CONTENT)
 
 
 def with_reasons(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -49,8 +47,7 @@ def with_reasons(columns: Sequence[Column]) -> tuple[Column, ...]:
     )
     if found is None or found.key != EXTRA or found.chosen:
         return tuple(columns)
-    changed = replace(found, key="reason", reason=EXPLAINS, sure=Sure.POSITION)
-    return tuple(changed if column is found else column for column in columns)
+    return told_as(columns, found, "reason", EXPLAINS, Sure.POSITION)
 
 
 def _key(grid: Grid, column: Column, first: int) -> str:

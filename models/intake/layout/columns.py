@@ -37,6 +37,8 @@ CHOSEN_EXTRA = "extra"
 """How a choice names :data:`EXTRA`."""
 OWNERS = frozenset(field.key for field in FIELDS if field.kind is Kind.UNITS)
 """The keys of the columns that hold units."""
+GROUPS = frozenset(field.key for field in FIELDS if field.kind is Kind.GROUP)
+"""The keys of the columns that hold what tasks are grouped by."""
 Choices = Mapping[str, str]
 """The clerk's choices: :attr:`Column.choice_key` -> field key, ``node``, ``extra`` or ``ignore``."""
 _BARE = "period"
@@ -73,6 +75,14 @@ class Column:
     def choice_key(self) -> str:
         """What a choice for it is remembered by."""
         return self.known_by or signature(self.heading)
+
+
+def told_as(
+    columns: Sequence[Column], column: Column, key: str, reason: str, sure: Sure = Sure.UNKNOWN
+) -> tuple[Column, ...]:
+    """The columns, with one of them taken for something else than its heading says."""
+    told = replace(column, key=key, reason=reason, sure=sure)
+    return tuple(told if one is column else one for one in columns)
 
 
 def signature(heading: str) -> str:

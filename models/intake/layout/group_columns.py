@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from models.intake.findings import Finding, Sure, Weight
-from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.columns import EXTRA, GROUPS, Column, told_as
 from models.intake.layout.row_words import comparable, is_enumerated, is_nothing
 from models.intake.source import Grid, cell, letters, lone_text
 
@@ -84,7 +84,7 @@ def group_columns(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Gr
     if grid.cards:  # a card says all there is to say of its task
         return ()
     text = next(column.index for column in columns if column.key == "text")
-    found = (column for column in columns if column.key in ("section", "post"))
+    found = (column for column in columns if column.key in GROUPS)
     return tuple(GroupColumn(column, _written_once(grid, column.index, text, first)) for column in found)
 
 
@@ -112,8 +112,7 @@ def without_kinds(grid: Grid, columns: tuple[Column, ...], first: int) -> tuple[
     runs = [name for before, name in pairwise(["", *names]) if name != before]
     if len(set(runs)) == len(runs) and not any(is_enumerated(lone_text(row)) for row in rows):
         return columns
-    kind = replace(found, key=EXTRA, reason=_KIND, sure=Sure.UNKNOWN)
-    return tuple(kind if column is found else column for column in columns)
+    return told_as(columns, found, EXTRA, _KIND)
 
 
 def headless_groups(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:

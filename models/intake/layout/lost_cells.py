@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from models.intake.layout.columns import OWNERS
+from models.intake.layout.columns import GROUPS, OWNERS
 from models.intake.layout.lost_tokens import Token
 from models.intake.layout.row_words import REST_OF_NAME, comparable, ends_sentence, is_nothing, looks_like_post
 from models.wording.periods import due_date
@@ -44,7 +44,6 @@ _BEGINNINGS = (
 _NO_DAY = re.compile(r"(?:长期|持续|常年|常态|全年|每[年季月周]|立[即行]|即时|适时|动态|年内|届时|按).{0,8}")
 """What stands in a deadline's cell without naming a day."""
 _PART_OF_DAY = re.compile(r"[\d年月日号底末前中上下旬初季度半全第一二三四之以至到—–~～./-]{1,12}")
-_GROUPS = ("post", "section")
 _LONGEST_DAY = 20
 _LONGEST_NAME = 30
 _MOST_PIECES = 200
@@ -260,7 +259,7 @@ def fit_of(key: str, text: str) -> float:
         return _FIT if _SHORT_ANSWERS[key].fullmatch(short) else -3.0
     if key == "due":
         return _fit_of_day(text, short)
-    if key in _GROUPS:
+    if key in GROUPS:
         return _fit_of_group(key, text)
     return _fit_of_prose(key, text, short) if key in _PROSE else 0.0
 

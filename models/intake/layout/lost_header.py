@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
 from models.fields import field_near_heading, field_of_heading
-from models.intake.layout.columns import is_heading, map_columns
+from models.intake.layout.columns import GROUPS, is_heading, map_columns
 from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.lost_tokens import Numbers, Token, is_group
 from models.intake.layout.row_words import comparable, ends_sentence
@@ -16,7 +16,7 @@ LEAST_HEADINGS = 3
 MOST_HEADINGS = 20
 LONGEST_HEADING = 24
 _VARIANTS = 8  # ways to read a header that are tried
-_LEFT = frozenset(("section", "post", ""))
+_LEFT = GROUPS | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Header:
     @property
     def left(self) -> float:
         """What speaks for columns left of the numbers: their names are known."""
-        return 0.5 * sum(key in ("section", "post") for key in self.keys[: max(self.start, 0)])
+        return 0.5 * sum(key in GROUPS for key in self.keys[: max(self.start, 0)])
 
     @property
     def whole(self) -> str:

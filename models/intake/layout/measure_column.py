@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from models.intake.findings import Sure
-from models.intake.layout.columns import EXTRA, OWNERS, Column
+from models.intake.layout.columns import EXTRA, OWNERS, Column, told_as
 from models.intake.layout.row_words import NOTHING, comparable
 from models.intake.source import Grid, cell
 
@@ -27,5 +25,4 @@ def without_measures(grid: Grid, columns: Sequence[Column], first: int) -> tuple
     told = {comparable(cell(row, found.index)) for row in rows} - NOTHING
     if not told or not all(map(_MEASURE.fullmatch, told)):
         return tuple(columns)
-    measure = replace(found, key=EXTRA, reason=MEASURES, sure=Sure.UNKNOWN)
-    return tuple(measure if column is found else column for column in columns)
+    return told_as(columns, found, EXTRA, MEASURES)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from models.intake.findings import Sure
-from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.columns import EXTRA, Column, told_as
 from models.intake.layout.row_words import is_number
 from models.intake.source import Grid, cell
 
@@ -28,8 +27,7 @@ def with_number(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Colu
         half = after is not None and bool(column.heading) and column.heading == after.heading
         if (blank or half) and _all_numbers(grid, column.index, first):
             reason = _NO_HEADING if blank else _HALF_A_HEADING
-            found = replace(column, key="number", reason=reason, sure=Sure.CONTENT)
-            return tuple(found if one is column else one for one in columns)
+            return told_as(columns, column, "number", reason, Sure.CONTENT)
         if blank:
             return tuple(columns)
     return tuple(columns)

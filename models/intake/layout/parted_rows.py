@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.intake.findings import Finding, Weight
-from models.intake.layout.columns import OWNERS, Column
+from models.intake.layout.columns import GROUPS, OWNERS, Column
 from models.intake.layout.continuations import Style, is_own_task
 from models.intake.layout.inheriting import fitting
 from models.intake.layout.row_words import comparable, is_continued_mark, is_number
 from models.intake.layout.scanned import scan_tables
 from models.intake.source import Grid, Paragraph, Source, cell
-
-_GROUPS = frozenset(("section", "post"))
 
 
 def with_parted_rows(source: Source) -> Source:
@@ -84,7 +82,7 @@ def _alike(row: Sequence[str]) -> list[str]:
 def _joined(columns: Sequence[Column], last: Sequence[str], rest: Sequence[str]) -> tuple[str, ...]:
     """Both parts of a row; units go on in a line of their own, where names that break off are put together later."""
     owners = {column.index for column in columns if column.key in OWNERS}
-    groups = {column.index for column in columns if column.key in _GROUPS}
+    groups = {column.index for column in columns if column.key in GROUPS}
     cells = [*last, *[""] * (len(rest) - len(last))]
     for column, words in enumerate(rest):
         if words.strip() and column not in groups:

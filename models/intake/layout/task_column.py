@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.intake.findings import Sure
-from models.intake.layout.columns import EXTRA, NODE, Column
+from models.intake.layout.columns import EXTRA, NODE, Column, told_as
 from models.intake.layout.header import Header
 from models.intake.layout.row_words import comparable, is_figure, is_nothing, is_number
 from models.intake.source import Grid, cell
@@ -57,8 +57,7 @@ def guess_text(grid: Grid, header: Header, columns: tuple[Column, ...], merged: 
             best = left, length, column
     if best is None:
         return columns
-    guessed = replace(best[2], key="text", reason=GUESSED, sure=Sure.CONTENT)
-    return tuple(guessed if column is best[2] else column for column in columns)
+    return told_as(columns, best[2], "text", GUESSED, Sure.CONTENT)
 
 
 def without_figures(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
