@@ -68,12 +68,15 @@ class _Begun:
     """The lines that the last page would have if each were full."""
 
     @classmethod
-    def at(cls, fit: Fit, bulletin: BulletinDocument, stream: BinaryIO, fonts: Fonts) -> _Begun:
-        """Begun with this pitch and these blank lines."""
+    def at(
+        cls, fit: Fit, bulletin: BulletinDocument, stream: BinaryIO, fonts: Fonts, usual: _Begun | None = None
+    ) -> _Begun:
+        """Begun with this pitch and these blank lines; the body broken for the ``usual`` one is as wide, and taken."""
         sheets = Sheets(stream, page_of(False, bulletin.paper), fonts, one_line(bulletin.title), bulletin.office)
         sheets.lay(replace(text_page(bulletin.paper), pitch=fit.pitch))
         bulletin_head.put(sheets, bulletin, fit)
-        tail, lines, pitch = _Tail.of(bulletin, sheets), body_lines(bulletin, sheets), sheets.area.pitch
+        tail, lines = (usual.tail, usual.lines) if usual else (_Tail.of(bulletin, sheets), body_lines(bulletin, sheets))
+        pitch = sheets.area.pitch
         reserved = tail.height + _ABOVE_TAIL * pitch if bulletin.style is Style.PLAIN else 0.0
         rooms = sheets.room, sheets.top - sheets.bottom
         pages, is_tail_alone = _pages(lines, rooms, pitch, reserved)
@@ -88,7 +91,7 @@ def _begun(bulletin: BulletinDocument, stream: BinaryIO, fonts: Fonts) -> _Begun
     usual = _Begun.at(Fit(text_page(bulletin.paper).pitch), bulletin, stream, fonts)
     is_over = bulletin.style is Style.FORMAL and 0 < usual.over <= FEW_OVER
     for fit in CLOSER if is_over else ():
-        closer = _Begun.at(fit, bulletin, stream, fonts)
+        closer = _Begun.at(fit, bulletin, stream, fonts, usual)
         if len(closer.pages) < len(usual.pages):
             return closer
     return usual
