@@ -198,7 +198,7 @@ def _overdue(
 
     A closed task is never overdue, and a node is nobody's fault before the list or the task starts.
     """
-    day, starts = as_of.cut_off, as_of.year.starts
+    day, due_by, starts = as_of.cut_off, as_of.due_by, as_of.year.starts
     said = [task_id for task_id, event in held.items() if event.status is Status.OVERDUE]
     found = {}
     for task_id in dict.fromkeys((*evidence.nodes, *evidence.lines, *said)):
@@ -208,7 +208,7 @@ def _overdue(
         unmet = unmet_nodes(
             evidence.nodes.get(task_id, ()), evidence.met.get(task_id, ()), day, evidence.decisions.get(task_id, ())
         )
-        unmet = tuple(node for node in unmet if node.due is not None and node.due <= as_of.due_by)
+        unmet = tuple(node for node in unmet if node.due is not None and node.due <= due_by)
         if unmet and not has_started(tasks[task_id], starts, as_of.period):
             unmet = ()
         line = evidence.lines.get(task_id, "")
