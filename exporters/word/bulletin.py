@@ -134,7 +134,8 @@ def _mark(text: str, top: float, used: float = 0.0) -> str:
     pitch = size * _MARK_PITCH
     before = top * MILLIMETRE - (pitch - size) * _LEADING - used
     said = escape(clean(text), quote=False)
-    run = f'<w:rPr>{_fonts(Face.TITLE)}<w:color w:val="{_RED}"/>{narrow}{_sizes(size)}</w:rPr>'
+    fonts, sizes = word_text.fonts(Face.TITLE), word_text.half_points(size)
+    run = f'<w:rPr>{fonts}<w:color w:val="{_RED}"/>{narrow}{sizes}</w:rPr>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="GwTitle"/>{_CLOSE}{_spacing(before=max(before, 0), pitch=pitch)}'
         f'<w:jc w:val="center"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{said}</w:t></w:r></w:p>'
@@ -350,18 +351,11 @@ def _run(text: str, face: Face, size: float) -> str:
         f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>' if piece else ""
         for piece in clean(text).split("\t")
     )
-    return f"<w:r><w:rPr>{_fonts(face)}{_sizes(size) if size else ''}</w:rPr>{pieces}</w:r>" if text else ""
+    look = word_text.fonts(face) + (word_text.half_points(size) if size else "")
+    return f"<w:r><w:rPr>{look}</w:rPr>{pieces}</w:r>" if text else ""
 
 
 def _spacing(*, before: float = 0.0, pitch: float = 0.0) -> str:
     """The space before a paragraph, and how far its lines are apart where its style says otherwise."""
     apart = f' w:line="{pitch * 20:.0f}" w:lineRule="exact"' if pitch else ""
     return f'<w:spacing w:before="{before * 20:.0f}" w:after="0"{apart}/>'
-
-
-def _fonts(face: Face) -> str:
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/>'
-
-
-def _sizes(size: float) -> str:
-    return f'<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>'
