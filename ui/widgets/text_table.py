@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.look import theme
 from ui.services.plain_text import as_tip
-from ui.widgets.tables import Index, only_read, set_up
+from ui.widgets.tables import HeadedModel, Index, only_read, set_up
 
 Cells = tuple[str, ...]
 
@@ -21,12 +21,11 @@ _THREE_LINE_HEADER = 70
 _CAPTION_HEIGHT = 32
 
 
-class TextModel(QAbstractTableModel):
+class TextModel(HeadedModel):
     """A virtual table: cells are made into items only where they are seen. The whole text is the tooltip."""
 
     def __init__(self, headings: Cells = ()) -> None:
-        super().__init__()
-        self._headings = headings
+        super().__init__(headings)
         self._rows: Sequence[Cells] = ()
 
     def show_rows(self, rows: Sequence[Cells], headings: Cells | None = None) -> None:
@@ -39,9 +38,6 @@ class TextModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +22,7 @@ from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.services.plain_text import as_tip
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import Index, only_read, set_up
+from ui.widgets.tables import HeadedModel, Index, only_read, set_up
 
 _ROW = 32
 _SIDE = 8
@@ -34,12 +34,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class FiguresModel(QAbstractTableModel):
+class FiguresModel(HeadedModel):
     """The rows of a table, the whole first."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._headings: Sequence[str] = ()
+        super().__init__(())
         self._whole: Row | None = None
         self._rows: list[Row] = []
         self._official: Sequence[Row] = ()
@@ -49,7 +48,7 @@ class FiguresModel(QAbstractTableModel):
         """Show a table's rows in their official order."""
         self.beginResetModel()
         self.view = table.view if table else None
-        self._headings = table.headings if table else ()
+        self._headings = tuple(table.headings) if table else ()
         self._whole = table.whole if table else None
         self._official = table.rows if table else ()
         self._rows = list(self._official)
@@ -89,9 +88,6 @@ class FiguresModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows) + (self._whole is not None)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
