@@ -61,7 +61,6 @@ _DONE = re.compile("销号|办结|完成|整改")
 _OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数|目标)?的")
 _OF_COUNT = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
-_LED = re.compile("牵头|承担|负责")  # “甲局牵头的9项任务，销号率66.7%”
 _CHANGE = re.compile(r"[比较][^，。；\d]*(?:\d+月[^，。；\d]*)?(?:增加|减少|[多少增减])了?\s*\Z")
 _OPENS_FIRST = re.compile(r"前[\d一二两三四五六七八九十]+(?!月)[^，。；：、]*[：是为有]")
 _OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
@@ -303,7 +302,8 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
     is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
     label = label_of(text, part)
     is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警|[还尚]?差|剩", label) is not None)
-    is_denied = is_denied or (is_rate and _LED.search(label) is not None and not _DONE.search(label))
+    is_led = LEADS.search(label) is not None and not _DONE.search(label)
+    is_denied = is_denied or (is_rate and is_led)  # “甲局牵头的9项任务，销号率66.7%”
     is_denied = is_denied or _CHANGE.search(text[: part.start]) is not None  # “增加5个，占28个的85.7%”
     is_denied = is_denied or (is_rate and _ALL.search(text[: part.start]) is not None)  # “共8项，销号率50%”
     if is_rate and "阶段性" in label and len(before) > 1 and _DONE.search(label_of(text, before[-2])):
