@@ -108,7 +108,6 @@ _LIST_ENDS = re.compile("[^。；]*、[^。；]*(?P<next>；)")
 _NEXT_CLASS = re.compile(
     rf"(?P<next>；)(?:[^，。；]{{1,12}}的(?:有|是|为)|(?:另有|其余|其他)?(?:{NUMBER})[项个件])|(?P<pair>，)(?=[前后]者)"
 )
-# points of one of the tasks before, or between two
 _OF_SOME = re.compile(
     rf"其中|{PAIR_SAID.pattern}|[多少]扣|一[项个件][是为]"
 )  # points of one of the tasks before, or between two
@@ -150,10 +149,13 @@ def _by_title(letter: Letter, things: Collection[str]) -> Iterator[Decision]:
         return
     line, listed = body[first - 1], tuple(_listed(body[first:]))
     counts = [figure for figure in figures(line.text) if figure.may_count(things)]
-    verb = _VERBS.get(found["verb"], Verb.WARN)
-    verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
     if not any(_SAID.search(line.text) for line in body):
-        yield Decision(verb, line, 0, len(line.text), (), counts[-1] if counts else None, False, (), listed)
+        yield Decision(_verb(found), line, 0, len(line.text), (), counts[-1] if counts else None, False, (), listed)
+
+
+def _verb(found: re.Match[str]) -> Verb:
+    verb = _VERBS.get(found["verb"], Verb.WARN)
+    return Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
 
 
 def _is_told(found: re.Match[str], sentence: Sentence, given: Sequence[re.Match[str]]) -> bool:
@@ -196,8 +198,7 @@ class _Piece:
 
 def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     line, text, before, until = piece.line, piece.line.text, piece.before, piece.until
-    verb = _VERBS.get(found["verb"], Verb.WARN)
-    verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
+    verb = _verb(found)
     opened = _NAMED_AFTER.match(text, found.end())
     before = max((m.end() for m in _ONE_OF_TWO.finditer(text, before, found.start())), default=before)
     if _REFERRED.search(text[before : found.start()]):
