@@ -57,8 +57,8 @@ def rows_due(words: str, facts: Facts) -> list[list[Row]] | None:
     if not is_told(words):
         return None
     *_, last = _DUE.finditer(words)
-    dated = [row for row in facts.rows if row.days]
-    if last["other"] or _MONTHS.search(words[: last.start()]) or len(dated) < _FEWEST * len(facts.rows):
+    dated = dated_rows(facts)
+    if last["other"] or _MONTHS.search(words[: last.start()]) or not dated:
         return []
     sets = []
     for first, until in _spans(last, facts):
@@ -68,6 +68,12 @@ def rows_due(words: str, facts: Facts) -> list[list[Row]] | None:
             [row for row in dated if any(first <= day <= until for day in row.days)],
         ]
     return sets
+
+
+def dated_rows(facts: Facts) -> list[Row]:
+    """The rows that have a day; none where too few have one for a count by days to say anything."""
+    dated = [row for row in facts.rows if row.days]
+    return dated if len(dated) >= _FEWEST * len(facts.rows) else []
 
 
 def is_told(words: str) -> bool:

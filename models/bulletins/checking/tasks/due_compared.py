@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
+from models.bulletins.checking.reading.due import dated_rows
 from models.bulletins.checking.reading.figures import NUMBER
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Line, start_of
@@ -20,14 +21,13 @@ _MOST = re.compile(rf"到期的?(?:任务|事项)?最(?P<end>[多少])的(?:月�
 _PLACE = re.compile(
     rf"(?P<name>{_TIME})份?[居位列][各全]?(?:个?季度|月份?|年)?(?:第(?P<rank>{NUMBER})|(?P<first>首))位?"
 )
-_FEWEST = 0.8  # of the rows must have a day
 _QUARTERS = "一二三四"
 
 
 def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about such sayings; a task counts by its first day, its last or any, whichever agrees."""
-    dated = [row.days for row in facts.rows if row.days]
-    if not dated or len(dated) < _FEWEST * len(facts.rows):
+    dated = [row.days for row in dated_rows(facts)]
+    if not dated:
         return
     for line in lines:
         if "到期" not in line.text:
