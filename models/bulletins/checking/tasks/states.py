@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
 from models.bulletins.checking.reading.mentions import Index
@@ -35,6 +36,8 @@ _LONGEST = 24  # characters of a name
 _COUNTED_BEHIND = re.compile(rf"等\s*(?P<count>\d+|[一二三四五六七八九十]+)\s*[项件个]{_THINGS}[^，。；]{{0,6}}\Z")
 _MANY = 3  # names of a list none of which is what is said of it
 _FEWEST = 3  # letters that a name shares with its row
+
+_Named: TypeAlias = tuple[int, int, Row]  # where a task's name starts and ends in the words of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,10 @@ def check(lines: Sequence[Line], facts: Facts, index: Index) -> Iterator[Claim |
     told = [
         found for line in lines for found in lists_of(line) if not is_elsewhen(line.text, found.said[0], facts.cut_off)
     ]
-    for found in told:
-        yield from _held(found, facts, index)
-    yield from _none_so(told, facts, index)
+    named = [(found, list(_named(found.words, index))) for found in told]
+    for found, names in named:
+        yield from _held(found, names, facts)
+    yield from _none_so(named, facts)
 
 
 def lists_of(line: Line) -> Iterator[List]:
@@ -149,9 +153,9 @@ def _is_list(found: re.Match[str]) -> bool:
     return _JOINER.search(said) is not None
 
 
-def _held(told: List, facts: Facts, index: Index) -> Iterator[Claim | Finding]:
+def _held(told: List, names: Sequence[_Named], facts: Facts) -> Iterator[Claim | Finding]:
     line, state = told.line, told.state
-    named = [(start, end, row, state.is_so(row, facts)) for start, end, row in _named(told.words, index)]
+    named = [(start, end, row, state.is_so(row, facts)) for start, end, row in names]
     units = list(_units(told.words, facts)) if state.said == _UNSENT else []
     so = [is_so for *_, is_so in named] + [is_so for *_, is_so in units]
     if not so or sum(so) < state.least * len(so) or (state.least and not any(so)):
@@ -185,14 +189,14 @@ def _more_than_all(told: List, facts: Facts) -> Iterator[Claim | Finding]:
         yield wrong_number(Code.COUNT, told.line, place, len(rows), said, tasks=tuple(row.id for row in rows))
 
 
-def _none_so(told: Sequence[List], facts: Facts, index: Index) -> Iterator[Finding]:
+def _none_so(named: Sequence[tuple[List, Sequence[_Named]]], facts: Facts) -> Iterator[Finding]:
     """“甲、乙、丙等已提前完成” of which none is, where another list of the bulletin is wholly what it says."""
-    so = [(found, [found.state.is_so(row, facts) for *_, row in _named(found.words, index)]) for found in told]
-    kept = {found.state.said for found, are in so if found.state.least and len(are) > 1 and all(are)}
-    for found, are in so:
+    so = [(found, names, [found.state.is_so(row, facts) for *_, row in names]) for found, names in named]
+    kept = {found.state.said for found, _, are in so if found.state.least and len(are) > 1 and all(are)}
+    for found, names, are in so:
         if found.state.said in kept and found.state.least and len(are) >= _MANY and not any(are):
             start, end = min(found.start, found.said[0]), max(found.start + len(found.words), found.said[1])
-            rows = tuple(row for *_, row in _named(found.words, index))
+            rows = tuple(row for *_, row in names)
             yield _wrong(found.line, start, end, f"这 {len(are)} 项{found.state.said}，台账里没有一项是", rows)
 
 
@@ -217,7 +221,7 @@ def _stands(row: Row, state: _State, facts: Facts) -> str:
     return f"为“{row.status.value}”" if row.status else "没有状态"
 
 
-def _named(words: str, index: Index) -> Iterator[tuple[int, int, Row]]:
+def _named(words: str, index: Index) -> Iterator[_Named]:
     """The tasks of a list of names, with their places; none where anything else stands between."""
     plain = emptied(words)
     at = 0
