@@ -16,7 +16,7 @@ from typing import NamedTuple
 from models.bulletins.checking.reading.decided import Decision, Verb
 from models.bulletins.checking.reading.decision_groups import names_told
 from models.bulletins.checking.reading.mentions import Index
-from models.bulletins.checking.reading.names import UNLIKELY, likeness
+from models.bulletins.checking.reading.names import UNLIKELY, Name, likeness
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import start_of
 from models.periods import Period
@@ -119,7 +119,8 @@ def _meant(alike: Sequence[Decision], facts: Facts, index: Index, spans: Sequenc
         return None
     if len(alike) == 1 and (said := _said(alike[0], facts)) is not None:
         return said[0]
-    fits = [(_misfit(alike, decided_in(facts, span), index), place, span) for place, span in enumerate((None, *spans))]
+    told = [name for decision in alike for _, name in names_told(decision, facts, index)]  # whatever the days
+    fits = [(_misfit(alike, told, decided_in(facts, span)), place, span) for place, span in enumerate((None, *spans))]
     return min(fits, key=lambda fit: fit[:2])[2]
 
 
@@ -154,10 +155,9 @@ def _cut_off_of(facts: Facts, month: int) -> date:
     return facts.cut_off if month == facts.period.month else date.min
 
 
-def _misfit(alike: Sequence[Decision], facts: Facts, index: Index) -> int:
-    """How many names, rows and counted tasks are left over if decisions speak of these rows; of what a verb may mean,
-    that which fits best."""
-    told = [name for decision in alike for _, name in names_told(decision, facts, index)]
+def _misfit(alike: Sequence[Decision], told: Sequence[Name], facts: Facts) -> int:
+    """How many names (``told``), rows and counted tasks are left over if decisions speak of these rows; of what a verb
+    may mean, that which fits best."""
     counts = [int(decision.count.value) for decision in alike if decision.count and not decision.count.loose]
     misfits = []
     for statuses in _STATUSES[alike[0].verb]:
