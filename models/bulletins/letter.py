@@ -151,6 +151,12 @@ def end_of(text: str, place: int, marks: str) -> int:
     return min((end for mark in marks if (end := text.find(mark, place)) >= 0), default=len(text))
 
 
+def opened_before(text: str, place: int) -> int:
+    """Where the brackets open that a place stands in; -1 where it stands in none."""
+    opened, closed = (max(text.rfind(mark, 0, place) for mark in marks) for marks in ("（(", "）)"))
+    return opened if opened > closed else -1
+
+
 def tabbed(lines: Sequence[Line]) -> list[list[Line]]:
     """The tables of a text: lines that follow each other with at least two tabs, and at least two of them."""
     tables: list[list[Line]] = [[]]

@@ -11,7 +11,7 @@ from models.bulletins.checking.reading.figures import OF_UNITS, THINGS, Measure,
 from models.bulletins.checking.reading.names import ENUMERATOR, plain, section_name
 from models.bulletins.checking.reading.scopes import LEADS, called, sections_in
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import Line, end_of, start_of
+from models.bulletins.letter import Line, end_of, opened_before, start_of
 from models.vocabulary import SIGNED_OFF, Status
 
 _STANDS = re.compile(
@@ -97,9 +97,7 @@ def _groups(text: str, figure: Stated, facts: Facts) -> Iterator[tuple[str, Sequ
 
 def _is_of_others(text: str, figure: Stated, facts: Facts) -> bool:
     """Whether a figure is a part of what is no whole list: “新开工35个，其中产业12个”, “未开工10项（产业8项，…）”."""
-    aside = max(text.rfind(mark, 0, figure.start) for mark in "（(")
-    is_aside = aside >= 0 and not re.search("[）)]", text[aside : figure.start])
-    opened = max(text.rfind("其中", 0, figure.start), aside if is_aside else -1)
+    opened = max(text.rfind("其中", 0, figure.start), opened_before(text, figure.start))
     counts = [f for f in counts_in(text[: max(opened, 0)]) if f.unit == figure.unit]
     return bool(counts) and int(counts[-1].value) != len(facts.rows)
 

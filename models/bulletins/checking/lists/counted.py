@@ -20,7 +20,7 @@ from models.bulletins.checking.reading.figures import OTHER_THINGS, THINGS, Stat
 from models.bulletins.checking.reading.other_times import is_elsewhen
 from models.bulletins.checking.reading.scopes import Scope, is_of_section, scope_at, sections_in
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import Line, end_of, start_of
+from models.bulletins.letter import Line, end_of, opened_before, start_of
 from models.periods import date_words
 from models.vocabulary import SIGNED_OFF, Status
 
@@ -247,10 +247,8 @@ def _due(line: Line, figure: Stated, label: str, rows: Sequence[Row], facts: Fac
 
 def _is_of_other_month(line: Line, figure: Stated, facts: Facts) -> bool:
     """“与6月底（销号9项）相比”: a figure in brackets behind another month."""
-    opened = max(line.text.rfind(mark, 0, figure.start) for mark in "（(")
-    if opened < 0 or any(mark in line.text[opened : figure.start] for mark in "）)"):
-        return False
-    month = _MONTH.search(line.text[:opened])
+    opened = opened_before(line.text, figure.start)
+    month = _MONTH.search(line.text[:opened]) if opened >= 0 else None
     return month is not None and (not month["month"] or int(month["month"]) != facts.cut_off.month)
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from models.bulletins.letter import end_of, start_of
+from models.bulletins.letter import end_of, opened_before, start_of
 
 _OPENS = r"(?:\A|(?<=[。；，：\n]))"
 _THEN = re.compile(
@@ -73,8 +73,8 @@ def is_past(text: str, place: int, day: date) -> bool:
     """Whether a clause says what once was, or brackets that hold a place open with another month: （6月底仅2项）."""
     if _ONCE.search(text, start_of(text, place, "。；\n"), place):
         return True
-    opened = max(text.rfind(mark, 0, place) for mark in "（(")
-    if opened < 0 or any(mark in text[opened:place] for mark in "）)"):
+    opened = opened_before(text, place)
+    if opened < 0:
         return False
     found = _IN_BRACKETS.match(text, opened + 1, place)
     return found is not None and (not found["month"] or int(found["month"]) != day.month)
