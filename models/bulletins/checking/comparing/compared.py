@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from models.bulletins.checking.counts.tables import Table, tables_of
 from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity, wrong_number
@@ -18,6 +19,8 @@ from models.bulletins.checking.shares.amounts import amounts
 from models.bulletins.checking.shares.series import PERCENT, Told, of_one, run_before, same_kind, told
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import number, plain_number
+
+_One = TypeVar("_One")
 
 _REF = r"(?:(?:倒数)?第[一二三四五六七八九十\d]+[名位]?(?:的?[一-龥]{2,8}?)?|[^，。；、：:（()）]{2,14}?)"
 _BY = r"(?:[高多超]出|[高低多少快慢]|相?差|落后|领先|增加|减少)"
@@ -233,9 +236,7 @@ def _named_or_placed(said: _Comparison, name: str, falling: Sequence[str]) -> st
     if not falling:
         return None
     if rank := _RANK.search(name):
-        at = number(rank["number"])
-        index = None if at is None else -int(at) if rank["last"] else int(at) - 1
-        return falling[index] if index is not None and -len(falling) <= index < len(falling) else None
+        return _nth(falling, rank)
     if _FIRST.search(name) or _LAST.search(name):
         return falling[0] if _FIRST.search(name) else falling[-1]
     words = name.strip() or said.line.text[start_of(said.line.text, said.start, "。；\n") : said.start]
@@ -262,7 +263,11 @@ def _by_place(line: Line, place: int, name: str, unit: str, above: Line | None) 
     if len(row) < 2:
         return None
     falling = sorted(row, key=lambda one: one.value, reverse=True)
-    if rank:
-        index = None if at is None else -int(at) if rank["last"] else int(at) - 1
-        return falling[index] if index is not None and -len(row) <= index < len(row) else None
-    return None
+    return _nth(falling, rank) if rank else None
+
+
+def _nth(falling: Sequence[_One], rank: re.Match[str]) -> _One | None:
+    """What stands at a rank, counted from the end where it says so (倒数); None where there are not so many."""
+    at = number(rank["number"])
+    index = None if at is None else -int(at) if rank["last"] else int(at) - 1
+    return falling[index] if index is not None and -len(falling) <= index < len(falling) else None
