@@ -24,6 +24,7 @@ _PLACE = re.compile(
 _OTHER = re.compile("上[月年季期]|去年|同期|同比|比|较|增|新增|季度|月份?(?:到期)?任务|投资|得分")
 _BELONG = re.compile(r"(?:分属|分别属于|分布[在于]|集中[在于]|来自|涉及|均[为属在]|都[是在属])(?P<where>[^，。；]+)")
 _STATUS = re.compile("预警|销号")
+_IS = re.compile("[^，。；]{0,8}?[是为]")  # behind a place, before what holds it
 _FEWEST = 2
 
 
@@ -40,7 +41,11 @@ def _share(rows: Sequence[Row]) -> Decimal:
 
 
 def _whole_share(rows: Sequence[Row]) -> Decimal:
-    return Decimal(sum(row.status is Status.SIGNED_OFF for row in rows)) / len(rows) * 100
+    return _wholly_signed(rows) / len(rows) * 100
+
+
+def _wholly_signed(rows: Sequence[Row]) -> Decimal:
+    return Decimal(sum(row.status is Status.SIGNED_OFF for row in rows))
 
 
 def _signed(rows: Sequence[Row]) -> Decimal:
@@ -57,7 +62,7 @@ _TOPICS = (
     Topic(
         re.compile('[整全]项[“"]?销号[”"]?(?!率)数?'),
         "整项销号",
-        lambda rows: Decimal(sum(row.status is Status.SIGNED_OFF for row in rows)),
+        _wholly_signed,
     ),
     Topic(
         re.compile('阶段性[“"]?销号[”"]?(?!率)数?'),
@@ -146,9 +151,9 @@ def _placed(line: Line, found: re.Match[str], kinds: Sequence[Groups]) -> Iterat
 def _tasks(line: Line, found: re.Match[str], facts: Facts, index: Index) -> Groups:
     """The tasks with points by number, and the one that a place is told of by its words: “扣分最重的是甲”."""
     start = start_of(line.text, found.start(), "。；\n")
-    behind = re.match(r"[^，。；]{0,8}?[是为]", line.text[found.end() :])
+    behind = _IS.match(line.text, found.end())
     here = start_of(line.text, found.start(), "，。；：\n")
-    begin = found.end() + behind.end() if behind else here
+    begin = behind.end() if behind else here
     end = end_of(line.text, begin, "，。；（") if behind else found.start()
     if not re.search("扣分|被扣", line.text[start : found.end()]):
         return ({},)
@@ -163,9 +168,9 @@ def _tasks(line: Line, found: re.Match[str], facts: Facts, index: Index) -> Grou
 
 def _group(text: str, start: int, found: re.Match[str], groups: Mapping[str, Sequence[Row]]) -> tuple[str, int] | None:
     """The group that a place is told of: right behind 是, else the last before it; none where several share it."""
-    behind = re.match(r"[^，。；]{0,8}?[是为]", text[found.end() :])
+    behind = _IS.match(text, found.end())
     if behind:
-        at = found.end() + behind.end()
+        at = behind.end()
         name = next((name for name in groups if text.startswith(name, at)), None)
         return (name, at) if name and not re.match(r"[^，。；]{0,6}[、和]", text[at + len(name) :]) else None
     here = start_of(text, found.start(), "，。；：\n")
