@@ -81,13 +81,13 @@ def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) 
     before = [f for f in figures(line.text) if f.measure is Measure.PERCENT and f.end <= points.start]
     others = [f for f in before if not is_of_time(line.text, f)]
     percents = [f for f in others if f in stated] or others
-    if not _AHEAD.search(line.text[: points.start]) or not percents or points.loose:
+    words = _AHEAD.search(line.text[: points.start])
+    if words is None or not percents or points.loose:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, *points.span)
     fits = [f for f in percents if abs(abs(f.value - gone) - points.value) <= max(f.step, points.step)]
     if fits:
-        words = _AHEAD.search(line.text[: points.start])
-        said = _BEHIND.search(words[0]) or _BEFORE.search(words[0]) if words else None
+        said = _BEHIND.search(words[0]) or _BEFORE.search(words[0])
         if said and all((f.value < gone) != (said.re is _BEHIND) and f.value != gone for f in fits):
             yield _other_side(line, fits[-1], gone, said[0], points.end)
         return
