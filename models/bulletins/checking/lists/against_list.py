@@ -41,6 +41,7 @@ _CAME_IN = re.compile(
 )
 _TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
 _MONTHS = 12
+_DATED = (Role.TITLE, Role.SUBTITLE, Role.BODY, Role.ANNEX_NOTE, Role.ANNEX_TITLE)  # where a day is spoken for
 _OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
 _ANNEX_MARK = re.compile(r"^\s*附\s*件?\s*[：:]\s*")
 _TAIL = re.compile(r"(?:报|发|编辑|抄送)[：:].*\Z", re.DOTALL)  # a frame at the foot may be read with its paragraph
@@ -71,7 +72,7 @@ def _units(line: Line, facts: Facts) -> Iterator[Claim]:
 def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
     """截至 is one day in title, subtitle, body and annex (截止 is the same word)."""
     body_seen = False
-    for line in letter.of(Role.TITLE, Role.SUBTITLE, Role.BODY, Role.ANNEX_NOTE, Role.ANNEX_TITLE):
+    for line in letter.of(*_DATED):
         for found in _CUT_OFF.finditer(line.text):
             is_body = line.role is Role.BODY
             if _NEXT.search(line.text[: found.start()]):
@@ -94,7 +95,7 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
 
 def own_cut_off(letter: Letter, facts: Facts) -> Facts | None:
     """The facts with the day that a bulletin says itself, for a list without a task; None where it says none."""
-    for line in letter.of(Role.TITLE, Role.SUBTITLE, Role.BODY, Role.ANNEX_NOTE, Role.ANNEX_TITLE):
+    for line in letter.of(*_DATED):
         is_titled = line.role is not Role.BODY
         month = _TITLE_MONTH.search(line.text) if is_titled else _TITLE_MONTH.match(line.text)
         found = _CUT_OFF.search(line.text) or month or _RANGE.search(line.text)
