@@ -38,11 +38,11 @@ def check(
         return
     if any(row.printed.status for row in annex):  # an annex without a column of statuses says nothing of them
         printed = replace(facts, rows=tuple(row.printed for row in annex), overdue=frozenset(), missing=frozenset())
-        since, apart = _begins(annex, facts), are_told_apart(decided)
+        since, apart, index = _begins(annex, facts), are_told_apart(decided), Index(printed.rows)
         for span, _, found in by_time(_spoken_of(annex, decided, facts), facts, Index(facts.rows)):
             if since is None or (span is not None and span.first >= since):
                 of_annex = decided_in(printed, span)
-                checked = against_rows.check_those(found, of_annex, Index(of_annex.rows), is_told_apart=apart)
+                checked = against_rows.check_those(found, of_annex, index, is_told_apart=apart)
                 yield from (finding for finding in checked if isinstance(finding, Finding))
         is_told_apart = {Status.SIGNED_OFF, Status.STAGE_SIGNED_OFF} <= {row.printed.status for row in annex}
         for row in annex:
