@@ -27,7 +27,7 @@ _IN_ALL = re.compile(r"(?:以上)?(?:[两二三四五六七八九十\d]+[批类�
 _MOST_ROWS = 12
 _NEAR = Decimal("0.2")  # of a whole, that the sum of its rows may be off by a slip
 _NOT_ADDED = re.compile("率|平均|占|比|最|排|第|同期|上年|增长|下降")
-_OF_IT = "的总共为有达计约到为是"
+_OF_IT = "的总共为有达计约到是"
 
 
 class _Row(NamedTuple):
